@@ -1,0 +1,164 @@
+/**
+ * What `platform-backend` answers under `/api/platform`.
+ *
+ * @packageDocumentation
+ */
+import type { Problem } from './model';
+import type { SelectableGroups } from './selection/selectGroups';
+
+/** How a repository was last read. @public */
+export interface ObservedState {
+  /** `fresh`: the last attempt worked. `stale`: it failed, and what is shown is older. */
+  status: 'fresh' | 'stale';
+  /** When the content was last known to be what the repository holds; ISO 8601. Absent before the first reading. */
+  observedAt?: string;
+  /** Why the last attempt failed, for people, without secrets. */
+  error?: string;
+  /** When the first failed attempt in a row was; ISO 8601. */
+  failingSince?: string;
+}
+
+/** Where a platform is kept. @public */
+export interface RepositoryLocation {
+  /** `gitlab` or `folder`. */
+  type: 'gitlab' | 'folder';
+  /** Identifies the repository among all: `gitlab:<host>/<project>@<branch>` or `folder:<path>`. */
+  id: string;
+  /** For people: the project's full path, or the folder's name. */
+  title: string;
+  /** The project's page, where there is one. */
+  webUrl?: string;
+  branch?: string;
+}
+
+/** `GET /platforms`: one platform. @public */
+export interface PlatformSummary {
+  /** Absent when `platform.yaml` could never be read. */
+  name?: string;
+  title: string;
+  description?: string;
+  owner?: string;
+  environment?: string;
+  region?: string;
+  domain?: string;
+  kubernetesVersion?: string;
+  /** `domain:default/<name>`. */
+  entityRef?: string;
+  repository: RepositoryLocation;
+  /** The commit that is shown. */
+  revision?: string;
+  observed: ObservedState;
+  counts: { groups: number; apps: number; services: number; resources: number };
+  problems: { errors: number; warnings: number };
+}
+
+/** One app in `GET /platforms/:name`. @public */
+export interface AppSummary {
+  name: string;
+  title: string;
+  description: string;
+  group?: string;
+  service?: string;
+  wave: number;
+  owner: string;
+  namespace: string;
+  sourceKind: 'helm' | 'kustomize' | 'manifests';
+  chart?: string;
+  version?: string;
+  dependsOn: string[];
+  /** `component:<platform>/<app>`. */
+  entityRef: string;
+  /** Its folder on the forge, where there is one. */
+  sourceUrl?: string;
+  /** Whether its file cannot be used now; then only name, group, service and entityRef are certain. */
+  unreadable: boolean;
+}
+
+/** One group in `GET /platforms/:name`. @public */
+export interface GroupSummary {
+  name: string;
+  title: string;
+  description: string;
+  owner: string;
+  required: boolean;
+  /** `system:<platform>/<group>`. */
+  entityRef: string;
+}
+
+/** `GET /platforms/:name`. @public */
+export interface PlatformDetail extends PlatformSummary {
+  stages: {
+    name: string;
+    folder: string;
+    present: boolean;
+    sourceUrl?: string;
+  }[];
+  groups: GroupSummary[];
+  apps: AppSummary[];
+  services: {
+    name: string;
+    title: string;
+    type: string;
+    owner: string;
+    entityRef: string;
+  }[];
+  resources: {
+    system: string;
+    kind: string;
+    name: string;
+    service?: string;
+    entityRef: string;
+  }[];
+  problemList: Problem[];
+}
+
+/** `GET /blueprint`: what the New platform template chooses from. @public */
+export interface BlueprintSummary extends SelectableGroups {
+  groups: {
+    name: string;
+    title: string;
+    description: string;
+    required?: boolean;
+    apps: number;
+  }[];
+  apps: {
+    name: string;
+    title: string;
+    group?: string;
+    wave: number;
+    dependsOn: string[];
+    version?: string;
+  }[];
+  /** The settings that the form starts from. */
+  defaults: {
+    region: string;
+    availabilityZones: number;
+    cidr: string;
+    kubernetesVersion: string;
+    ciliumVersion: string;
+    argocdVersion: string;
+    systemNodeTypes: string[];
+  };
+}
+
+/** One GitLab group in `GET /gitlab/groups`. @public */
+export interface GitLabGroupChoice {
+  /** The full path, such as `platforms/team`. */
+  path: string;
+  title: string;
+  webUrl: string;
+}
+
+/** `GET /gitlab/project-availability?host=&group=&project=`. @public */
+export interface ProjectAvailability {
+  available: boolean;
+  /** Why not, as a sentence. */
+  reason?: string;
+  /** The project that is in the way. */
+  webUrl?: string;
+}
+
+/** `GET /gitlab/hosts`: the GitLabs that the portal is connected to. @public */
+export interface GitLabHostChoice {
+  host: string;
+}

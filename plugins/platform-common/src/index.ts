@@ -1,0 +1,19 @@
+/**
+ * The platform model: what a platform repository holds, how it is read and checked.
+ *
+ * @packageDocumentation
+ */
+export * from './api';
+export * from './catalog/annotations';
+export * from './forge/fileUrl';
+export * from './layout';
+export * from './model';
+export * from './permissions';
+export { ParseCache } from './reader/ParseCache';
+export {
+  readPlatform,
+  readPlatformInSlices,
+  type ReadPlatformOptions,
+} from './reader/readPlatform';
+export * from './schema';
+export * from './selection/selectGroups';

@@ -1,0 +1,174 @@
+import { z } from 'zod';
+import { checkPlatformCidr } from './cidr';
+import {
+  awsAccountId,
+  awsRegion,
+  dnsLabel,
+  domainName,
+  exactVersion,
+  instanceType,
+  ownerRef,
+  platformName,
+  webUrl,
+} from './names';
+
+/** The version of the files' format. Raised only when a reader of the old one would go wrong. @public */
+export const PLATFORM_API_VERSION = 'slipway.dev/v1';
+
+/** What a platform is for; decides defaults such as the number of NAT gateways. @public */
+export const environments = ['dev', 'test', 'staging', 'prod'] as const;
+
+const networkCidr = z.string().superRefine((value, ctx) => {
+  const complaint = checkPlatformCidr(value);
+  if (complaint) ctx.addIssue({ code: 'custom', message: complaint });
+});
+
+const sourceCidr = z.cidrv4({
+  error: 'must be an IPv4 network such as 203.0.113.0/24',
+});
+
+/** `platform.yaml`: every input of a platform. Read by OpenTofu, the root chart and the portal. @public */
+export const platformSchema = z
+  .strictObject({
+    apiVersion: z.literal(PLATFORM_API_VERSION, {
+      error: `must be ${PLATFORM_API_VERSION}`,
+    }),
+    name: platformName.describe(
+      'The name of the platform and of its EKS cluster.',
+    ),
+    title: z.string().min(1).max(80),
+    description: z.string().max(500).optional(),
+    owner: ownerRef.describe('The group that runs the platform.'),
+    environment: z.enum(environments),
+    domain: domainName.describe(
+      'The DNS zone under which the platform publishes its names.',
+    ),
+    contact: z
+      .email({ error: 'must be an e-mail address' })
+      .describe('Where certificate authorities and alerts write to.'),
+    repository: z.strictObject({
+      url: z
+        .string()
+        .regex(
+          /^https?:\/\/[^\s@]+\.git$/,
+          'must be the https address to clone, ending in .git, without credentials',
+        )
+        .describe('The HTTPS address Argo CD clones this repository from.'),
+      branch: z.string().min(1).default('main'),
+    }),
+    gitlab: z.strictObject({
+      url: webUrl.describe(
+        'The GitLab that holds this repository and signs people in.',
+      ),
+      group: z
+        .string()
+        .min(1)
+        .describe('The full path of the group that owns this repository.'),
+    }),
+    aws: z.strictObject({
+      accountId: awsAccountId,
+      region: awsRegion,
+      dnsZone: z
+        .enum(['create', 'existing'])
+        .default('create')
+        .describe(
+          'Whether OpenTofu makes the Route 53 zone of the domain or uses the one that is there.',
+        ),
+    }),
+    network: z.strictObject({
+      cidr: networkCidr,
+      availabilityZones: z.int().min(1).max(3),
+      natGateways: z.enum(['single', 'perZone']).default('single'),
+      vpc: z
+        .strictObject({
+          id: z.string().regex(/^vpc-[0-9a-f]{8,17}$/, 'must be a VPC id'),
+          privateSubnetIds: z
+            .array(z.string().regex(/^subnet-[0-9a-f]{8,17}$/))
+            .min(1),
+          intraSubnetIds: z
+            .array(z.string().regex(/^subnet-[0-9a-f]{8,17}$/))
+            .min(1)
+            .optional(),
+        })
+        .optional()
+        .describe('An existing VPC to use instead of making one.'),
+    }),
+    cluster: z.strictObject({
+      version: z
+        .string()
+        .regex(
+          /^1\.\d{2}$/,
+          'must be a Kubernetes minor version in quotes, such as "1.35"',
+        ),
+      endpoint: z.strictObject({
+        public: z.boolean(),
+        allowedCidrs: z.array(sourceCidr).default([]),
+      }),
+      systemNodes: z.strictObject({
+        instanceTypes: z.array(instanceType).min(1),
+        min: z.int().min(1).max(20),
+        max: z.int().min(1).max(50),
+      }),
+      workerNodes: z.strictObject({
+        instanceFamilies: z.array(z.string().regex(/^[a-z][a-z0-9-]*$/)).min(1),
+        capacity: z.array(z.enum(['spot', 'on-demand'])).min(1),
+        cpuLimit: z.int().min(4).max(10_000),
+        memoryLimitGi: z.int().min(16).max(100_000),
+      }),
+      logRetentionDays: z.int().min(1).max(3653).default(90),
+      administrators: z
+        .array(
+          z
+            .string()
+            .regex(
+              /^arn:aws[a-z-]*:iam::\d{12}:(role|user)\//,
+              'must be the ARN of an IAM role or user',
+            ),
+        )
+        .default([]),
+    }),
+    servicemesh: z.strictObject({
+      version: exactVersion.describe('The version of the Cilium chart.'),
+      encryption: z.enum(['wireguard', 'ztunnel', 'none']).default('wireguard'),
+    }),
+    argocd: z.strictObject({
+      version: exactVersion.describe('The version of the argo-cd chart.'),
+      namespace: dnsLabel().default('argocd'),
+    }),
+    tags: z
+      .record(z.string().regex(/^[\w.:/=+@-]{1,128}$/), z.string().max(256))
+      .optional()
+      .describe('Tags on everything that OpenTofu makes.'),
+  })
+  .superRefine((value, ctx) => {
+    const { min, max } = value.cluster.systemNodes;
+    if (max < min) {
+      ctx.addIssue({
+        code: 'custom',
+        path: ['cluster', 'systemNodes', 'max'],
+        message: `must be at least min (${min})`,
+      });
+    }
+    if (value.environment === 'prod' && value.network.availabilityZones < 2) {
+      ctx.addIssue({
+        code: 'custom',
+        path: ['network', 'availabilityZones'],
+        message:
+          'must be 2 or 3 for a prod platform, so that it survives the loss of a zone',
+      });
+    }
+    if (
+      value.cluster.endpoint.public &&
+      value.cluster.endpoint.allowedCidrs.includes('0.0.0.0/0')
+    ) {
+      ctx.addIssue({
+        code: 'custom',
+        path: ['cluster', 'endpoint', 'allowedCidrs'],
+        message:
+          'must not open the Kubernetes API to the whole internet; name the networks that need it',
+      });
+    }
+  });
+
+/** The content of `platform.yaml`. @public */
+export type PlatformSettings = z.output<typeof platformSchema>;
