@@ -1,0 +1,54 @@
+import type { HumanDuration } from '@backstage/types';
+
+export interface Config {
+  /** Platforms: where their repositories are and how they are read. */
+  platform?: {
+    /** Platform repositories named one by one. */
+    repositories?: Array<{
+      /** Host of a GitLab listed under `integrations.gitlab`. */
+      host?: string;
+      /** Full path of the GitLab project. */
+      project?: string;
+      /** The branch that counts; by default the project's default branch. */
+      branch?: string;
+      /** Instead of a GitLab project: a folder on this machine, relative to the working directory. */
+      folder?: string;
+    }>;
+    /** Groups in which every project with the topic is a platform. */
+    discovery?: Array<{
+      /** Host of a GitLab listed under `integrations.gitlab`. */
+      host: string;
+      /** Full path of the GitLab group; its subgroups are searched too. */
+      group: string;
+      /** By default `slipway-platform`. */
+      topic?: string;
+    }>;
+    /** Folder of the blueprint that new platforms are made from, relative to the working directory. */
+    blueprint?: string;
+    /** How often repositories are looked at when no webhook tells of a change. By default 30 seconds. */
+    refreshFrequency?: HumanDuration;
+    /** The webhook that new platforms get, so that a push reaches the catalog at once. */
+    webhook?: {
+      /** Address of the portal's GitLab event ingress, ending in `/api/events/http/gitlab`. */
+      url: string;
+      /**
+       * The same as `events.modules.gitlab.webhookSecret`.
+       * @visibility secret
+       */
+      secret: string;
+    };
+    /** When entities of vanished things are really deleted. */
+    deletion?: {
+      /** The share of a platform's entities above which a deletion is held back; 0 to 1, by default 0.25. */
+      holdAbove?: number;
+      /** How long a deletion is held back unless a person confirms it. By default one day. */
+      gracePeriod?: HumanDuration;
+    };
+    gitlab?: {
+      /** How many requests may be under way at once per GitLab. By default 8. */
+      concurrency?: number;
+      /** How long one request may take. By default 30 seconds. */
+      timeout?: HumanDuration;
+    };
+  };
+}

@@ -1,0 +1,314 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { GitLabIntegrationConfig } from '@backstage/integration';
+import type { LoggerService } from '@backstage/backend-plugin-api';
+import pLimit from 'p-limit';
+import { GitLabError, type GitLabFailure } from './GitLabError';
+import { readDetail } from './readDetail';
+import { retryDelay } from './retryDelay';
+
+/** One request to GitLab's REST API. @public */
+export interface GitLabRequest {
+  method?: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'DELETE';
+  /**
+   * Path below `/api/v4`, with every variable segment passed through `encodeURIComponent`; {@link gitlabPath}
+   * does that.
+   */
+  path: string;
+  query?: Record<string, string | number | boolean | undefined>;
+  body?: unknown;
+  /**
+   * Whether it may be sent again after an answer got lost. By default for GET, HEAD, PUT and DELETE. A 429
+   * or a 503 is always tried again: GitLab did nothing.
+   */
+  repeatable?: boolean;
+  /** A person's own OAuth token, instead of the integration's. */
+  userToken?: string;
+  signal?: AbortSignal;
+}
+
+/** @public */
+export interface GitLabClientOptions {
+  /** Requests under way at once; the others wait. */
+  concurrency?: number;
+  /** For one try, in milliseconds. */
+  timeout?: number;
+  /** Tries in all. */
+  attempts?: number;
+  logger?: LoggerService;
+  fetch?: typeof fetch;
+}
+
+const failureOfStatus = (status: number): GitLabFailure => {
+  if (status === 401) return 'unauthenticated';
+  if (status === 403) return 'forbidden';
+  if (status === 404) return 'not-found';
+  if (status === 409) return 'conflict';
+  if (status === 429) return 'rate-limited';
+  if (status >= 500) return 'unavailable';
+  return 'rejected';
+};
+
+const remedies: Partial<Record<GitLabFailure, string>> = {
+  unauthenticated:
+    'The token is missing, wrong or expired: renew it and set it under integrations.gitlab',
+  forbidden:
+    'The token may not do this: it needs the scope api and at least the role Maintainer in the group',
+  'not-found': 'It does not exist, or the token may not see it',
+  'rate-limited':
+    'GitLab limits the requests: wait a little, or raise the limit for the token',
+  unavailable: 'GitLab has a problem: look at its health, then try again',
+  unreachable:
+    'Check integrations.gitlab[].apiBaseUrl, DNS and the network between the portal and GitLab',
+  timeout:
+    'GitLab is slow or unreachable: try again, or raise platform.gitlab.timeout',
+};
+
+/**
+ * A client of one GitLab: throttled, with time limits, and with tries again after 429 and 5xx as
+ * `Retry-After` says.
+ *
+ * @public
+ */
+export class GitLabClient {
+  readonly #config: GitLabIntegrationConfig;
+  readonly #limit: ReturnType<typeof pLimit>;
+  readonly #timeout: number;
+  readonly #attempts: number;
+  readonly #logger?: LoggerService;
+  readonly #fetch: typeof fetch;
+
+  constructor(
+    config: GitLabIntegrationConfig,
+    options: GitLabClientOptions = {},
+  ) {
+    this.#config = config;
+    this.#limit = pLimit(options.concurrency ?? 8);
+    this.#timeout = options.timeout ?? 30_000;
+    this.#attempts = options.attempts ?? 4;
+    this.#logger = options.logger;
+    this.#fetch = options.fetch ?? fetch;
+  }
+
+  /** The host as `integrations.gitlab` names it. */
+  get host(): string {
+    return this.#config.host;
+  }
+
+  /** The address people open, without a slash at the end. */
+  get webUrl(): string {
+    return this.#config.baseUrl.replace(/\/+$/, '');
+  }
+
+  /** Sends a request and parses the answer's JSON; `undefined` for an empty answer. */
+  async json<T>(request: GitLabRequest): Promise<T> {
+    const response = await this.send(request);
+    const text = await this.#readBody(request, () => response.text());
+    if (text === '') return undefined as T;
+    try {
+      return JSON.parse(text) as T;
+    } catch (cause) {
+      throw this.#error(
+        request,
+        'malformed',
+        response.status,
+        'the answer is not JSON',
+        cause,
+      );
+    }
+  }
+
+  /** Sends a request and gives the answer's bytes. */
+  async bytes(request: GitLabRequest): Promise<Buffer> {
+    const response = await this.send(request);
+    return this.#readBody(request, async () =>
+      Buffer.from(await response.arrayBuffer()),
+    );
+  }
+
+  /** All pages of a list, in order. Follows the `Link` header, so keyset pagination works too. */
+  async *pages<T>(request: GitLabRequest): AsyncGenerator<T[]> {
+    let next: GitLabRequest | undefined = {
+      ...request,
+      query: { per_page: 100, ...request.query },
+    };
+    while (next) {
+      const response: Response = await this.send(next);
+      const current: GitLabRequest = next;
+      const items: unknown = await this.#readBody(current, () =>
+        response.json(),
+      );
+      if (!Array.isArray(items)) {
+        throw this.#error(
+          current,
+          'malformed',
+          response.status,
+          'a list was expected',
+        );
+      }
+      yield items as T[];
+      next = this.#nextPage(request, response);
+    }
+  }
+
+  /** All items of a list. */
+  async all<T>(request: GitLabRequest): Promise<T[]> {
+    const items: T[] = [];
+    for await (const page of this.pages<T>(request)) items.push(...page);
+    return items;
+  }
+
+  /** Sends a request. Answers other than 2xx become a {@link GitLabError}. */
+  async send(request: GitLabRequest): Promise<Response> {
+    return this.#limit(() => this.#sendWithRetries(request));
+  }
+
+  #nextPage(
+    request: GitLabRequest,
+    response: Response,
+  ): GitLabRequest | undefined {
+    const link = response.headers.get('link');
+    const next = link
+      ?.split(',')
+      .map(part => /<([^>]+)>\s*;.*rel="next"/.exec(part)?.[1])
+      .find(Boolean);
+    if (!next) return undefined;
+    // Only the query is taken over: a Link to another host must not get our token.
+    const query = Object.fromEntries(
+      new URL(next, this.#config.apiBaseUrl).searchParams,
+    );
+    return { ...request, query };
+  }
+
+  async #sendWithRetries(request: GitLabRequest): Promise<Response> {
+    const method = request.method ?? 'GET';
+    const repeatable = request.repeatable ?? method !== 'POST';
+    for (let attempt = 1; ; attempt++) {
+      const last = attempt >= this.#attempts;
+      let response: Response;
+      try {
+        response = await this.#sendOnce(request, method);
+      } catch (cause) {
+        if (request.signal?.aborted) throw cause;
+        const failure =
+          (cause as Error).name === 'TimeoutError' ? 'timeout' : 'unreachable';
+        if (last || !repeatable) {
+          throw this.#error(
+            request,
+            failure,
+            undefined,
+            reasonOf(cause),
+            cause,
+          );
+        }
+        await this.#pause(retryDelay(attempt), request, reasonOf(cause));
+        continue;
+      }
+      if (response.ok) return response;
+      const detail = await readDetail(response);
+      const failure = failureOfStatus(response.status);
+      const nothingDone = response.status === 429 || response.status === 503;
+      if (!last && (nothingDone || (repeatable && failure === 'unavailable'))) {
+        const wait = retryDelay(attempt, response.headers.get('retry-after'));
+        if (wait !== undefined) {
+          await this.#pause(wait, request, `status ${response.status}`);
+          continue;
+        }
+      }
+      throw this.#error(request, failure, response.status, detail);
+    }
+  }
+
+  async #sendOnce(request: GitLabRequest, method: string): Promise<Response> {
+    const url = new URL(
+      `${this.#config.apiBaseUrl.replace(/\/+$/, '')}${request.path}`,
+    );
+    for (const [key, value] of Object.entries(request.query ?? {})) {
+      if (value !== undefined) url.searchParams.set(key, String(value));
+    }
+    const timeout = AbortSignal.timeout(this.#timeout);
+    return this.#fetch(url, {
+      method,
+      headers: {
+        accept: 'application/json',
+        ...this.#authentication(request),
+        ...(request.body !== undefined && {
+          'content-type': 'application/json',
+        }),
+      },
+      ...(request.body !== undefined && { body: JSON.stringify(request.body) }),
+      // A redirect would carry the token to wherever it points.
+      redirect: 'manual',
+      signal: request.signal
+        ? AbortSignal.any([request.signal, timeout])
+        : timeout,
+    });
+  }
+
+  #authentication(request: GitLabRequest): Record<string, string> {
+    if (request.userToken)
+      return { authorization: `Bearer ${request.userToken}` };
+    return this.#config.token ? { 'private-token': this.#config.token } : {};
+  }
+
+  async #readBody<T>(
+    request: GitLabRequest,
+    read: () => Promise<T>,
+  ): Promise<T> {
+    try {
+      return await read();
+    } catch (cause) {
+      if (request.signal?.aborted) throw cause;
+      throw this.#error(
+        request,
+        'unreachable',
+        undefined,
+        `the answer broke off: ${reasonOf(cause)}`,
+        cause,
+      );
+    }
+  }
+
+  async #pause(
+    milliseconds: number,
+    request: GitLabRequest,
+    reason: string,
+  ): Promise<void> {
+    this.#logger?.debug(
+      `GitLab ${this.host}: ${request.method ?? 'GET'} ${
+        request.path
+      }: ${reason}; trying again in ${milliseconds} ms`,
+    );
+    await sleep(milliseconds, undefined, { signal: request.signal });
+  }
+
+  #error(
+    request: GitLabRequest,
+    failure: GitLabFailure,
+    status: number | undefined,
+    detail: string,
+    cause?: unknown,
+  ): GitLabError {
+    const what = `${request.method ?? 'GET'} ${decodeURIComponent(
+      request.path,
+    )}`;
+    const answer = status === undefined ? detail : `${status} ${detail}`;
+    const remedy = remedies[failure];
+    return new GitLabError(
+      `GitLab ${this.host} could not do ${what}: ${answer}.${
+        remedy ? ` ${remedy}.` : ''
+      }`,
+      failure,
+      status,
+      detail,
+      { cause },
+    );
+  }
+}
+
+function reasonOf(error: unknown): string {
+  const { message, cause } = error as Error;
+  const inner = cause instanceof Error ? cause : undefined;
+  return inner
+    ? `${message}: ${(inner as NodeJS.ErrnoException).code ?? inner.message}`
+    : message;
+}

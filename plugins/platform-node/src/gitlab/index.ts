@@ -1,0 +1,9 @@
+export {
+  GitLabClient,
+  type GitLabClientOptions,
+  type GitLabRequest,
+} from './GitLabClient';
+export { gitlabPath } from './gitlabPath';
+export { GitLabClients } from './GitLabClients';
+export { GitLabError, type GitLabFailure } from './GitLabError';
+export * from './types';

@@ -1,0 +1,9 @@
+/**
+ * Server-side services of the platform plugins: platform repositories, the GitLab client, blueprints.
+ *
+ * @packageDocumentation
+ */
+export * from './blueprint';
+export * from './gitlab';
+export * from './repository';
+export * from './services';
