@@ -1,0 +1,35 @@
+import { defineConfig } from '@playwright/test';
+import { backendUrl, portalUrl } from './src/portal/addresses';
+
+export default defineConfig({
+  testDir: './src',
+  testMatch: '**/*.e2e.ts',
+  timeout: 180_000,
+  expect: { timeout: 30_000 },
+  workers: 1,
+  reporter: process.env.PLAYWRIGHT_JSON_OUTPUT_FILE
+    ? [['list'], ['json']]
+    : [['list']],
+  globalSetup: require.resolve('./src/portal/clearState'),
+  use: {
+    baseURL: portalUrl,
+    viewport: { width: 1440, height: 900 },
+    screenshot: 'only-on-failure',
+    trace: 'retain-on-failure',
+    launchOptions: {
+      executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
+      args: ['--no-sandbox', '--disable-dev-shm-usage'],
+    },
+  },
+  projects: [{ name: 'portal' }],
+  webServer: {
+    // The same as `./slipway start`, with ports and folders of its own.
+    command:
+      'yarn start --config app-config.yaml --config packages/e2e-tests/app-config.e2e.yaml',
+    cwd: '../..',
+    url: `${backendUrl}/.backstage/health/v1/readiness`,
+    timeout: 300_000,
+    stdout: 'pipe',
+    gracefulShutdown: { signal: 'SIGTERM', timeout: 10_000 },
+  },
+});

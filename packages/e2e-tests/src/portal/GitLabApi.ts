@@ -1,0 +1,58 @@
+/** The sandbox's GitLab, by its REST API. */
+export class GitLabApi {
+  constructor(
+    private readonly baseUrl: string,
+    private readonly token: string,
+  ) {}
+
+  async get<T>(path: string): Promise<T> {
+    return this.#request<T>('GET', path);
+  }
+
+  async post<T>(path: string, body: unknown): Promise<T> {
+    return this.#request<T>('POST', path, body);
+  }
+
+  /** Writes one file of a project in one commit. */
+  async writeFile(
+    project: string,
+    path: string,
+    content: string,
+    message: string,
+  ): Promise<void> {
+    await this.post(
+      `/projects/${encodeURIComponent(project)}/repository/commits`,
+      {
+        branch: 'main',
+        commit_message: message,
+        actions: [{ action: 'update', file_path: path, content }],
+      },
+    );
+  }
+
+  async readFile(project: string, path: string): Promise<string> {
+    const file = await this.get<{ content: string }>(
+      `/projects/${encodeURIComponent(
+        project,
+      )}/repository/files/${encodeURIComponent(path)}?ref=main`,
+    );
+    return Buffer.from(file.content, 'base64').toString('utf8');
+  }
+
+  async #request<T>(method: string, path: string, body?: unknown): Promise<T> {
+    const response = await fetch(`${this.baseUrl}/api/v4${path}`, {
+      method,
+      headers: {
+        'private-token': this.token,
+        'content-type': 'application/json',
+      },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    });
+    if (!response.ok) {
+      throw new Error(
+        `${method} ${path}: ${response.status} ${await response.text()}`,
+      );
+    }
+    return (await response.json()) as T;
+  }
+}
