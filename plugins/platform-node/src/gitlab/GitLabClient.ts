@@ -305,10 +305,12 @@ export class GitLabClient {
   }
 }
 
+/** `fetch failed` alone tells nothing: the reason is in the cause. */
 function reasonOf(error: unknown): string {
-  const { message, cause } = error as Error;
-  const inner = cause instanceof Error ? cause : undefined;
-  return inner
-    ? `${message}: ${(inner as NodeJS.ErrnoException).code ?? inner.message}`
-    : message;
+  const { message, cause } = error as {
+    message: string;
+    cause?: { code?: string; message?: string };
+  };
+  const inner = cause?.code ?? cause?.message;
+  return inner ? `${message}: ${inner}` : message;
 }
