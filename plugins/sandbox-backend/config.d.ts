@@ -1,0 +1,25 @@
+export interface Config {
+  /** The sandbox: a stand-in for GitLab on this machine, for development. */
+  sandbox?: {
+    /**
+     * Whether it is started. The portal's header says so.
+     * @visibility frontend
+     */
+    enabled?: boolean;
+    /** Where its repositories and its memory are kept, relative to the working directory. */
+    directory?: string;
+    /** The blueprint from which its first platform is made, relative to the working directory. */
+    blueprint?: string;
+    gitlab?: {
+      /** By default 7010. */
+      port?: number;
+      /**
+       * The token of the portal's bot. It opens the sandbox only.
+       * @visibility secret
+       */
+      token?: string;
+      /** How much faster its pipelines run than their jobs say. By default 1. */
+      pipelineSpeed?: number;
+    };
+  };
+}

@@ -1,0 +1,181 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import express from 'express';
+import { Commits } from './commits/Commits';
+import { Faults } from './faults/Faults';
+import { RequestLog } from './faults/RequestLog';
+import { ApiError } from './forge/ApiError';
+import { Forge } from './forge/Forge';
+import { Webhooks, type Logger } from './hooks/Webhooks';
+import { restAuthentication } from './http/authentication';
+import { errorHandler } from './http/errorHandler';
+import { faultInjection } from './http/faultInjection';
+import { gitRoutes } from './http/gitRoutes';
+import { rateLimitHeaders } from './http/rateLimitHeaders';
+import { MergeRequests } from './mergeRequests/MergeRequests';
+import { pageRoutes } from './pages/routes';
+import { html } from './pages/html';
+import { page } from './pages/layout';
+import { Pipelines } from './pipelines/Pipelines';
+import type { RestContext } from './rest/context';
+import { mergeRequestRoutes } from './rest/mergeRequests';
+import { peopleRoutes } from './rest/people';
+import { pipelineRoutes } from './rest/pipelines';
+import { Present } from './rest/present';
+import { projectRoutes } from './rest/projects';
+import { repositoryRoutes } from './rest/repository';
+import { People } from './seed/People';
+import { seed, type SeedOptions } from './seed/seed';
+import { Store } from './store/Store';
+
+/** How to start the sandbox's GitLab. @public */
+export interface SandboxGitLabOptions {
+  /** Where its repositories and its memory are kept. */
+  directory: string;
+  /** `0` for any that is free. */
+  port: number;
+  /** The address to listen on; by default this machine only. */
+  host?: string;
+  /** `premium` also answers the approval settings that have to be paid for. By default `free`. */
+  edition?: 'free' | 'premium';
+  /** How much faster pipelines run than their jobs say. By default 1. */
+  pipelineSpeed?: number;
+  logger?: Logger;
+}
+
+const silent: Logger = { info: () => {}, warn: () => {} };
+
+/**
+ * A stand-in for GitLab: REST v4, Git over HTTP on real repositories, webhooks and plain pages. For
+ * development and tests, on this machine only.
+ *
+ * @public
+ */
+export class SandboxGitLab {
+  /** Things that go wrong on purpose. */
+  readonly faults = new Faults();
+  /** The last requests. */
+  readonly requests = new RequestLog();
+  /** Makes users, tokens and groups, which the REST API would want an administrator for. */
+  readonly people: People;
+  readonly #server: Server;
+  readonly #forge: Forge;
+  readonly #webhooks: Webhooks;
+  readonly #commits: Commits;
+  readonly #host: string;
+
+  private constructor(options: SandboxGitLabOptions) {
+    const logger = options.logger ?? silent;
+    const store = new Store(join(options.directory, 'gitlab.json'));
+    this.#host = options.host ?? 'localhost';
+    this.#forge = new Forge(store, options.directory, () => this.url);
+    this.#webhooks = new Webhooks(this.#forge, logger);
+    this.people = new People(this.#forge);
+    const pipelines = new Pipelines(this.#forge, options.pipelineSpeed ?? 1);
+    const commits = new Commits(this.#forge, this.#webhooks, pipelines);
+    this.#commits = commits;
+    const mergeRequests = new MergeRequests(
+      this.#forge,
+      commits,
+      this.#webhooks,
+    );
+    const context: RestContext = {
+      forge: this.#forge,
+      commits,
+      mergeRequests,
+      pipelines,
+      webhooks: this.#webhooks,
+      present: new Present(this.#forge, pipelines, mergeRequests),
+      premium: options.edition === 'premium',
+    };
+
+    const app = express();
+    app.disable('x-powered-by');
+    app.set('etag', false);
+    app.use(faultInjection(this.faults, this.requests));
+    // Before the body parsers: a push is a stream.
+    app.use(gitRoutes(this.#forge, commits));
+    app.use(
+      '/api/v4',
+      rateLimitHeaders(),
+      restAuthentication(this.#forge),
+      express.json({ limit: '100mb' }),
+      express.urlencoded({ extended: true, limit: '10mb' }),
+      peopleRoutes(context),
+      projectRoutes(context),
+      repositoryRoutes(context),
+      mergeRequestRoutes(context),
+      pipelineRoutes(context),
+      (_req, res) => res.status(404).json({ error: '404 Not Found' }),
+    );
+    app.use('/api/v4', errorHandler(logger));
+    app.use(pageRoutes(this.#forge, mergeRequests, pipelines));
+    app.use(((error, _req, res, next) => {
+      if (!(error instanceof ApiError)) return next(error);
+      const message =
+        (error.body as { message?: unknown }).message ?? 'Something went wrong';
+      return res
+        .status(error.status)
+        .type('html')
+        .send(
+          page(
+            'Error',
+            html`<h1>${error.status}</h1>
+              <p>
+                ${typeof message === 'string'
+                  ? message
+                  : JSON.stringify(message)}
+              </p>
+              <p><a href="/">All projects</a></p>`,
+          ),
+        );
+    }) as express.ErrorRequestHandler);
+    app.use(errorHandler(logger));
+    this.#server = createServer(app);
+  }
+
+  /**
+   * Starts it.
+   *
+   * @throws Error when the port is taken, or the directory was written by another version
+   */
+  static async start(options: SandboxGitLabOptions): Promise<SandboxGitLab> {
+    const gitlab = new SandboxGitLab(options);
+    await new Promise<void>((resolve, reject) => {
+      gitlab.#server.once('error', reject);
+      gitlab.#server.listen(options.port, gitlab.#host, () => resolve());
+    });
+    return gitlab;
+  }
+
+  /** Its address, such as `http://localhost:7010`. */
+  get url(): string {
+    return `http://${this.#host}:${
+      (this.#server.address() as AddressInfo).port
+    }`;
+  }
+
+  /** Fills an empty sandbox with teams, people and one platform. Does nothing in one that was filled. */
+  async seed(options: SeedOptions): Promise<void> {
+    await seed(
+      { forge: this.#forge, people: this.people, commits: this.#commits },
+      options,
+    );
+  }
+
+  /** Resolves when no webhook is being delivered. */
+  async webhooksSettled(): Promise<void> {
+    await this.#webhooks.settled();
+  }
+
+  /** Stops it, and ends what is under way. Can be called again. */
+  async close(): Promise<void> {
+    if (!this.#server.listening) return;
+    const closed = new Promise<void>(resolve =>
+      this.#server.close(() => resolve()),
+    );
+    this.#server.closeAllConnections();
+    await closed;
+  }
+}

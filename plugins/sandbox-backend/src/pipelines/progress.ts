@@ -1,0 +1,106 @@
+import type { Job, Pipeline } from '../store/types';
+
+export type Status =
+  | 'created'
+  | 'pending'
+  | 'running'
+  | 'success'
+  | 'canceled'
+  | 'manual'
+  | 'skipped';
+
+export interface JobProgress {
+  job: Job;
+  status: Status;
+  /** ISO 8601. */
+  startedAt: string | null;
+  finishedAt: string | null;
+}
+
+export interface PipelineProgress {
+  status: Status;
+  startedAt: string | null;
+  finishedAt: string | null;
+  jobs: JobProgress[];
+}
+
+const queued = 1_000;
+
+function waitingStatus(canceled: boolean, waitsForPerson: boolean): Status {
+  if (canceled) return 'canceled';
+  return waitsForPerson ? 'manual' : 'created';
+}
+
+/**
+ * Where a pipeline is at a moment. Its progress is a function of the time alone, so that it goes on over a
+ * restart of the sandbox, and needs no timer.
+ *
+ * @param speed - how much faster than its jobs say
+ */
+export function pipelineProgress(
+  pipeline: Pipeline,
+  now: number,
+  speed: number,
+): PipelineProgress {
+  const end = pipeline.canceledAt ? Date.parse(pipeline.canceledAt) : Infinity;
+  const iso = (time: number) => new Date(time).toISOString();
+  const jobs: JobProgress[] = [];
+  // When the stage at hand can start; `undefined` when something before it waits for a person.
+  let stageStart: number | undefined =
+    Date.parse(pipeline.createdAt) + queued / speed;
+
+  for (const stage of pipeline.stages) {
+    let stageEnd: number | undefined = stageStart;
+    for (const job of pipeline.jobs.filter(j => j.stage === stage)) {
+      const played: number | undefined = job.playedAt
+        ? Date.parse(job.playedAt)
+        : undefined;
+      const start = job.manual ? played : played ?? stageStart;
+      if (stageStart === undefined || start === undefined || start >= end) {
+        const waits =
+          job.manual && stageStart !== undefined && stageStart <= now;
+        jobs.push({
+          job,
+          status: waitingStatus(now >= end, waits),
+          startedAt: null,
+          finishedAt: null,
+        });
+        // A manual job that may fail does not keep the next stage from starting.
+        if (!(job.manual && job.allowFailure)) stageEnd = undefined;
+        continue;
+      }
+      const finish = start + (job.duration * 1000) / speed;
+      const canceled = finish > end;
+      const until = Math.min(finish, end);
+      let status: Status = canceled ? 'canceled' : 'success';
+      if (now < start) status = 'pending';
+      else if (now < until) status = 'running';
+      jobs.push({
+        job,
+        status,
+        startedAt: now >= start ? iso(start) : null,
+        finishedAt: now >= until ? iso(until) : null,
+      });
+      if (stageEnd !== undefined) stageEnd = Math.max(stageEnd, finish);
+    }
+    stageStart = stageEnd;
+  }
+  const statuses = jobs.map(job => job.status);
+  const started = jobs.flatMap(job => job.startedAt ?? []).sort()[0] ?? null;
+  const blocking = jobs.filter(
+    job => !(job.job.manual && job.job.allowFailure),
+  );
+  let status: Status;
+  if (now >= end) status = 'canceled';
+  else if (statuses.includes('running')) status = 'running';
+  else if (blocking.every(job => job.status === 'success')) status = 'success';
+  else if (blocking.some(job => job.status === 'manual')) status = 'manual';
+  else status = started ? 'running' : 'pending';
+  const finishedAt = ['success', 'canceled'].includes(status)
+    ? jobs
+        .flatMap(job => job.finishedAt ?? [])
+        .sort()
+        .at(-1) ?? pipeline.canceledAt
+    : null;
+  return { status, startedAt: started, finishedAt, jobs };
+}

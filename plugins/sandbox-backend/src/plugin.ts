@@ -1,0 +1,48 @@
+import { resolve } from 'node:path';
+import {
+  coreServices,
+  createBackendPlugin,
+} from '@backstage/backend-plugin-api';
+import { InputError } from '@backstage/errors';
+import { SandboxGitLab } from './SandboxGitLab';
+
+/**
+ * Starts the sandbox when the configuration asks for it. Refuses in production.
+ *
+ * @public
+ */
+export const sandboxPlugin = createBackendPlugin({
+  pluginId: 'sandbox',
+  register(env) {
+    env.registerInit({
+      deps: {
+        config: coreServices.rootConfig,
+        lifecycle: coreServices.rootLifecycle,
+        logger: coreServices.logger,
+      },
+      async init({ config, lifecycle, logger }) {
+        if (!config.getOptionalBoolean('sandbox.enabled')) return;
+        if (process.env.NODE_ENV === 'production') {
+          throw new InputError(
+            'The sandbox is for development: its token is public and anyone may press its buttons. Set sandbox.enabled to false',
+          );
+        }
+        const blueprint = config.getOptionalString('sandbox.blueprint');
+        const gitlab = await SandboxGitLab.start({
+          directory: resolve(config.getString('sandbox.directory')),
+          port: config.getOptionalNumber('sandbox.gitlab.port') ?? 7010,
+          pipelineSpeed: config.getOptionalNumber(
+            'sandbox.gitlab.pipelineSpeed',
+          ),
+          logger,
+        });
+        lifecycle.addShutdownHook(() => gitlab.close());
+        await gitlab.seed({
+          token: config.getString('sandbox.gitlab.token'),
+          blueprint: blueprint && resolve(blueprint),
+        });
+        logger.info(`The sandbox's GitLab is at ${gitlab.url}`);
+      },
+    });
+  },
+});

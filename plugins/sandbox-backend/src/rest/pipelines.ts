@@ -1,0 +1,230 @@
+import { Router } from 'express';
+import { z } from 'zod';
+import { ApiError, badRequest, forbidden, notFound } from '../forge/ApiError';
+import { PipelineError } from '../pipelines/readPipeline';
+import { jobTrace } from '../pipelines/trace';
+import { accessLevels, type Pipeline, type Project } from '../store/types';
+import {
+  callerOf,
+  paginate,
+  parse,
+  route,
+  userOf,
+  type RestContext,
+} from './context';
+
+const createBody = z.object({
+  ref: z.string(),
+  variables: z
+    .array(z.object({ key: z.string(), value: z.string() }))
+    .optional(),
+});
+
+/** `/projects/:id/pipelines` and `/projects/:id/jobs`. */
+export function pipelineRoutes({
+  forge,
+  pipelines,
+  present,
+}: RestContext): Router {
+  const router = Router();
+  const { guest, developer } = accessLevels;
+
+  const pipelineOf = (project: Project, id: string): Pipeline => {
+    const pipeline = pipelines.find(project, Number(id));
+    if (!pipeline) throw notFound();
+    return pipeline;
+  };
+
+  router.get(
+    '/projects/:id/pipelines',
+    route((req, res) => {
+      const project = forge.projectFor(callerOf(res), req.params.id!, guest);
+      const { ref, sha, source, status } = req.query;
+      const list = pipelines
+        .of(project)
+        .filter(
+          pipeline =>
+            (ref === undefined || pipeline.ref === ref) &&
+            (sha === undefined || pipeline.sha === sha) &&
+            (source === undefined || pipeline.source === source),
+        )
+        .map(pipeline => present.pipeline(project, pipeline))
+        .filter(pipeline => status === undefined || pipeline.status === status);
+      res.json(
+        paginate(req, res, req.query.sort === 'asc' ? list.reverse() : list),
+      );
+    }),
+  );
+
+  router.post(
+    '/projects/:id/pipeline',
+    route(async (req, res) => {
+      const project = forge.projectFor(
+        callerOf(res),
+        req.params.id!,
+        developer,
+      );
+      const body = parse(createBody, { ...req.query, ...req.body });
+      const sha = await forge.repository(project).branchHead(body.ref);
+      if (!sha) throw badRequest({ base: ['Reference not found'] });
+      if (!forge.mayMerge(userOf(res), project, body.ref)) {
+        throw forbidden();
+      }
+      try {
+        const pipeline = await pipelines.create(project, {
+          ref: body.ref,
+          sha,
+          source: 'api',
+          user: userOf(res),
+          variables: Object.fromEntries(
+            (body.variables ?? []).map(v => [v.key, v.value]),
+          ),
+        });
+        res.status(201).json(present.pipeline(project, pipeline!));
+      } catch (error) {
+        if (error instanceof PipelineError)
+          throw badRequest({ base: [error.message] });
+        throw error;
+      }
+    }),
+  );
+
+  router.get(
+    '/projects/:id/pipelines/:pipeline',
+    route((req, res) => {
+      const project = forge.projectFor(callerOf(res), req.params.id!, guest);
+      if (req.params.pipeline === 'latest') {
+        const [latest] = pipelines
+          .of(project)
+          .filter(p => p.ref === (req.query.ref ?? project.defaultBranch));
+        if (!latest) throw forbidden();
+        res.json(present.pipeline(project, latest));
+        return;
+      }
+      res.json(
+        present.pipeline(project, pipelineOf(project, req.params.pipeline!)),
+      );
+    }),
+  );
+
+  router.get(
+    '/projects/:id/pipelines/:pipeline/jobs',
+    route((req, res) => {
+      const project = forge.projectFor(callerOf(res), req.params.id!, guest);
+      const pipeline = pipelineOf(project, req.params.pipeline!);
+      const { jobs } = pipelines.progress(pipeline);
+      res.json(
+        paginate(req, res, jobs).map(job =>
+          present.job(project, pipeline, job),
+        ),
+      );
+    }),
+  );
+
+  for (const action of ['retry', 'cancel'] as const) {
+    router.post(
+      `/projects/:id/pipelines/:pipeline/${action}`,
+      route((req, res) => {
+        const project = forge.projectFor(
+          callerOf(res),
+          req.params.id!,
+          developer,
+        );
+        const pipeline = pipelineOf(project, req.params.pipeline!);
+        const { status } = pipelines.progress(pipeline);
+        const now = new Date().toISOString();
+        if (action === 'cancel' && status !== 'success')
+          pipeline.canceledAt ??= now;
+        if (action === 'retry' && pipeline.canceledAt) {
+          pipeline.canceledAt = null;
+          pipeline.createdAt = now;
+        }
+        forge.store.save();
+        res.status(201).json(present.pipeline(project, pipeline));
+      }),
+    );
+  }
+
+  const jobOf = (project: Project, id: string) => {
+    const pipeline = pipelines.findByJob(project, Number(id));
+    const progress =
+      pipeline &&
+      pipelines.progress(pipeline).jobs.find(p => p.job.id === Number(id));
+    if (!pipeline || !progress) throw notFound();
+    return { pipeline, progress };
+  };
+
+  router.get(
+    '/projects/:id/jobs/:job',
+    route((req, res) => {
+      const project = forge.projectFor(callerOf(res), req.params.id!, guest);
+      const { pipeline, progress } = jobOf(project, req.params.job!);
+      res.json(present.job(project, pipeline, progress));
+    }),
+  );
+
+  router.get(
+    '/projects/:id/jobs/:job/trace',
+    route((req, res) => {
+      const project = forge.projectFor(callerOf(res), req.params.id!, guest);
+      const { pipeline, progress } = jobOf(project, req.params.job!);
+      res.type('text/plain').send(jobTrace(pipeline, progress, Date.now()));
+    }),
+  );
+
+  router.post(
+    '/projects/:id/jobs/:job/play',
+    route((req, res) => {
+      const project = forge.projectFor(
+        callerOf(res),
+        req.params.id!,
+        developer,
+      );
+      const { pipeline, progress } = jobOf(project, req.params.job!);
+      if (progress.status !== 'manual')
+        throw new ApiError(400, {
+          message: '400 Bad request - Unplayable Job',
+        });
+      if (!forge.mayMerge(userOf(res), project, pipeline.ref))
+        throw forbidden();
+      progress.job.playedAt = new Date().toISOString();
+      forge.store.save();
+      res.json(
+        present.job(
+          project,
+          pipeline,
+          jobOf(project, req.params.job!).progress,
+        ),
+      );
+    }),
+  );
+
+  router.post(
+    '/projects/:id/jobs/:job/retry',
+    route((req, res) => {
+      const project = forge.projectFor(
+        callerOf(res),
+        req.params.id!,
+        developer,
+      );
+      const { pipeline, progress } = jobOf(project, req.params.job!);
+      if (!['success', 'canceled'].includes(progress.status)) {
+        throw forbidden('Job is not retryable');
+      }
+      progress.job.playedAt = new Date().toISOString();
+      pipeline.canceledAt = null;
+      forge.store.save();
+      res
+        .status(201)
+        .json(
+          present.job(
+            project,
+            pipeline,
+            jobOf(project, req.params.job!).progress,
+          ),
+        );
+    }),
+  );
+
+  return router;
+}
