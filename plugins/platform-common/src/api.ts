@@ -52,6 +52,13 @@ export interface PlatformSummary {
   problems: { errors: number; warnings: number };
 }
 
+/** `GET /platforms`. @public */
+export interface PlatformList {
+  items: PlatformSummary[];
+  /** `true` until every repository has been looked at once: an empty list then says nothing. */
+  loading: boolean;
+}
+
 /** One app in `GET /platforms/:name`. @public */
 export interface AppSummary {
   name: string;

@@ -7,3 +7,4 @@ export * from './blueprint';
 export * from './gitlab';
 export * from './repository';
 export * from './services';
+export { editYaml, type YamlEdit } from './yaml/editYaml';

@@ -1,1 +1,6 @@
-export {};
+export { Blueprint, problemLine, type BlueprintFile } from './Blueprint';
+export {
+  renderBlueprint,
+  type NewPlatform,
+  type RenderedPlatform,
+} from './renderBlueprint';

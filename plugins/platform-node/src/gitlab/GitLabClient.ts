@@ -8,7 +8,7 @@ import { retryDelay } from './retryDelay';
 
 /** One request to GitLab's REST API. @public */
 export interface GitLabRequest {
-  method?: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'DELETE';
+  method?: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /**
    * Path below `/api/v4`, with every variable segment passed through `encodeURIComponent`; {@link gitlabPath}
    * does that.
@@ -17,7 +17,7 @@ export interface GitLabRequest {
   query?: Record<string, string | number | boolean | undefined>;
   body?: unknown;
   /**
-   * Whether it may be sent again after an answer got lost. By default for GET, HEAD, PUT and DELETE. A 429
+   * Whether it may be sent again after an answer got lost. By default for all but POST. A 429
    * or a 503 is always tried again: GitLab did nothing.
    */
   repeatable?: boolean;

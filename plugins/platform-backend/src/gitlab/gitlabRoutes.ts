@@ -1,0 +1,118 @@
+import { ServiceUnavailableError } from '@backstage/errors';
+import {
+  platformCreatePermission,
+  type GitLabGroupChoice,
+  type GitLabHostChoice,
+  type ProjectAvailability,
+} from '@slipway/plugin-platform-common';
+import {
+  GitLabError,
+  gitlabPath,
+  type GitLabClients,
+  type GitLabGroup,
+  type GitLabProject,
+} from '@slipway/plugin-platform-node';
+import Router from 'express-promise-router';
+import { z } from 'zod';
+import { parseQuery } from '../http/parseQuery';
+import type { Permitted } from '../http/permitted';
+
+const maintainer = 40;
+
+const groupsQuery = z.object({
+  host: z.string().min(1),
+  search: z.string().max(200).default(''),
+});
+
+const projectQuery = z.object({
+  host: z.string().min(1),
+  group: z.string().min(1).max(500),
+  project: z.string().min(1).max(255),
+});
+
+/**
+ * What a failing GitLab means to whoever fills in the form: a sentence, and never 401, which would sign the
+ * person out of the portal.
+ */
+async function asUnavailable<T>(request: Promise<T>): Promise<T> {
+  try {
+    return await request;
+  } catch (error) {
+    if (error instanceof GitLabError)
+      throw new ServiceUnavailableError(error.message);
+    throw error;
+  }
+}
+
+/** `/gitlab`: what the form of a new platform looks up. */
+export function gitlabRoutes(deps: {
+  permitted: Permitted;
+  clients: GitLabClients;
+}) {
+  const { permitted, clients } = deps;
+  const router = Router();
+
+  router.get('/gitlab/hosts', async (req, res) => {
+    await permitted(req, platformCreatePermission);
+    const items: GitLabHostChoice[] = clients.hosts().map(host => ({ host }));
+    res.json({ items });
+  });
+
+  router.get('/gitlab/groups', async (req, res) => {
+    await permitted(req, platformCreatePermission);
+    const { host, search } = parseQuery(groupsQuery, req.query);
+    const groups = await asUnavailable(
+      clients.forHost(host).json<GitLabGroup[]>({
+        path: '/groups',
+        query: {
+          min_access_level: maintainer,
+          search: search || undefined,
+          order_by: 'path',
+          per_page: 50,
+        },
+      }),
+    );
+    const items: GitLabGroupChoice[] = groups.map(group => ({
+      path: group.full_path,
+      title: group.full_name,
+      webUrl: group.web_url,
+    }));
+    res.json({ items });
+  });
+
+  router.get('/gitlab/project-availability', async (req, res) => {
+    await permitted(req, platformCreatePermission);
+    const { host, group, project } = parseQuery(projectQuery, req.query);
+    const client = clients.forHost(host);
+    const find = async <T>(path: string): Promise<T | undefined> => {
+      try {
+        return await client.json<T>({ path });
+      } catch (error) {
+        if (GitLabError.is(error, 'not-found')) return undefined;
+        throw error;
+      }
+    };
+    const [groupFound, projectFound] = await asUnavailable(
+      Promise.all([
+        find<GitLabGroup>(gitlabPath`/groups/${group}`),
+        find<GitLabProject>(gitlabPath`/projects/${`${group}/${project}`}`),
+      ]),
+    );
+    let answer: ProjectAvailability = { available: true };
+    if (!groupFound) {
+      answer = {
+        available: false,
+        reason: `There is no group ${group} on ${host}, or the portal may not see it`,
+      };
+    } else if (projectFound) {
+      answer = {
+        available: false,
+        reason: `The project ${group}/${project} exists already; choose another name`,
+        webUrl: projectFound.web_url,
+      };
+    }
+    res.json(answer);
+  });
+
+  return router;
+}

@@ -1,0 +1,6 @@
+/**
+ * The HTTP API of the platforms, under `/api/platform`.
+ *
+ * @packageDocumentation
+ */
+export { platformPlugin, platformPlugin as default } from './plugin';

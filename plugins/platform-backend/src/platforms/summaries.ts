@@ -1,0 +1,130 @@
+import {
+  fileUrl,
+  type App,
+  type AppSummary,
+  type PlatformDetail,
+  type PlatformSummary,
+  type Platform,
+} from '@slipway/plugin-platform-common';
+import type { PlatformSnapshot } from '@slipway/plugin-platform-node';
+
+/** What the list of platforms shows of one. */
+export function platformSummary(snapshot: PlatformSnapshot): PlatformSummary {
+  const { platform, location, problems } = snapshot;
+  const errors = problems.filter(
+    problem => problem.severity === 'error',
+  ).length;
+  const settings = platform?.settings;
+  return {
+    ...(settings && {
+      name: settings.name,
+      description: settings.description,
+      owner: settings.owner,
+      environment: settings.environment,
+      region: settings.aws.region,
+      domain: settings.domain,
+      kubernetesVersion: settings.cluster.version,
+      entityRef: `domain:default/${settings.name}`,
+    }),
+    title: settings?.title ?? location.title,
+    repository: location,
+    ...(snapshot.revision && { revision: snapshot.revision }),
+    observed: snapshot.observed,
+    counts: {
+      groups: platform?.groups.length ?? 0,
+      apps: (platform?.apps.length ?? 0) + unreadableApps(platform).length,
+      services: platform?.services.length ?? 0,
+      resources: platform?.resources.length ?? 0,
+    },
+    problems: { errors, warnings: problems.length - errors },
+  };
+}
+
+function unreadableApps(platform: Platform | undefined) {
+  return (platform?.unreadable ?? []).filter(item => item.kind === 'app');
+}
+
+function appSummary(
+  snapshot: PlatformSnapshot,
+  platform: Platform,
+  app: App,
+): AppSummary {
+  const { helm } = app.source;
+  const remote = helm && 'repository' in helm ? helm : undefined;
+  return {
+    name: app.name,
+    title: app.title,
+    description: app.description,
+    ...(app.group !== undefined && { group: app.group }),
+    ...(app.service !== undefined && { service: app.service }),
+    wave: app.wave,
+    owner: app.owner,
+    namespace: app.namespace,
+    sourceKind: app.sourceKind,
+    ...(remote && { chart: remote.chart, version: remote.version }),
+    dependsOn: app.dependsOn,
+    entityRef: `component:${platform.name}/${app.name}`,
+    sourceUrl: fileUrl(snapshot.location, app.folder, 'tree'),
+    unreadable: false,
+  };
+}
+
+/** Everything that the page of a platform shows. */
+export function platformDetail(
+  snapshot: PlatformSnapshot,
+  platform: Platform,
+): PlatformDetail {
+  const broken = unreadableApps(platform).map(
+    (item): AppSummary => ({
+      name: item.name,
+      title: item.name,
+      description: `Its file ${item.file} cannot be used`,
+      ...(item.group !== undefined && { group: item.group }),
+      ...(item.service !== undefined && { service: item.service }),
+      wave: 0,
+      owner: platform.settings.owner,
+      namespace: '',
+      sourceKind: 'manifests',
+      dependsOn: [],
+      entityRef: `component:${platform.name}/${item.name}`,
+      sourceUrl: fileUrl(snapshot.location, item.file),
+      unreadable: true,
+    }),
+  );
+  return {
+    ...platformSummary(snapshot),
+    stages: platform.stages.map(stage => ({
+      ...stage,
+      sourceUrl: stage.present
+        ? fileUrl(snapshot.location, stage.folder, 'tree')
+        : undefined,
+    })),
+    groups: platform.groups.map(group => ({
+      name: group.name,
+      title: group.title,
+      description: group.description,
+      owner: group.owner,
+      required: group.required ?? false,
+      entityRef: `system:${platform.name}/${group.name}`,
+    })),
+    apps: [
+      ...platform.apps.map(app => appSummary(snapshot, platform, app)),
+      ...broken,
+    ],
+    services: platform.services.map(service => ({
+      name: service.name,
+      title: service.title,
+      type: service.type,
+      owner: service.owner,
+      entityRef: `component:${platform.name}/${service.name}`,
+    })),
+    resources: platform.resources.map(resource => ({
+      system: resource.system,
+      kind: resource.kind,
+      name: resource.name,
+      ...(resource.service !== undefined && { service: resource.service }),
+      entityRef: `resource:${platform.name}/${resource.system}-${resource.kind}-${resource.name}`,
+    })),
+    problemList: snapshot.problems,
+  };
+}
