@@ -64,6 +64,7 @@ export class SandboxGitLab {
   readonly #webhooks: Webhooks;
   readonly #commits: Commits;
   readonly #host: string;
+  #port = 0;
 
   private constructor(options: SandboxGitLabOptions) {
     const logger = options.logger ?? silent;
@@ -146,14 +147,14 @@ export class SandboxGitLab {
       gitlab.#server.once('error', reject);
       gitlab.#server.listen(options.port, gitlab.#host, () => resolve());
     });
+    // Kept, since the address is asked for after the server was closed too.
+    gitlab.#port = (gitlab.#server.address() as AddressInfo).port;
     return gitlab;
   }
 
   /** Its address, such as `http://localhost:7010`. */
   get url(): string {
-    return `http://${this.#host}:${
-      (this.#server.address() as AddressInfo).port
-    }`;
+    return `http://${this.#host}:${this.#port}`;
   }
 
   /** Fills an empty sandbox with teams, people and one platform. Does nothing in one that was filled. */

@@ -173,19 +173,6 @@ export function projectRoutes(context: RestContext): Router {
         throw badRequest({ namespace: ['is not valid'] });
       }
       if (forge.groupLevel(user, group) < developer) throw forbidden();
-      if (
-        forge.state.projects.some(
-          p =>
-            p.groupId === group.id &&
-            p.path.toLowerCase() === path.toLowerCase(),
-        )
-      ) {
-        throw badRequest({
-          'project_namespace.name': ['has already been taken'],
-          name: ['has already been taken'],
-          path: ['has already been taken'],
-        });
-      }
       const now = new Date().toISOString();
       const project: Project = {
         id: forge.store.newId(),
@@ -205,9 +192,24 @@ export function projectRoutes(context: RestContext): Router {
         hooks: [],
         nextMergeRequest: 1,
       };
+      // The repository first: a project that is listed must have one.
+      await forge.repository(project).create(project.defaultBranch);
+      // Looked at after the last wait, so that of two at once only one is made.
+      if (
+        forge.state.projects.some(
+          p =>
+            p.groupId === group.id &&
+            p.path.toLowerCase() === path.toLowerCase(),
+        )
+      ) {
+        throw badRequest({
+          'project_namespace.name': ['has already been taken'],
+          name: ['has already been taken'],
+          path: ['has already been taken'],
+        });
+      }
       forge.state.projects.push(project);
       forge.store.save();
-      await forge.repository(project).create(project.defaultBranch);
       if (body.initialize_with_readme) {
         await context.commits.create(project, user, {
           branch: project.defaultBranch,
