@@ -1,0 +1,57 @@
+import type { ReactElement } from 'react';
+import { useLocation } from 'react-router-dom';
+import { toastApiRef } from '@backstage/frontend-plugin-api';
+import { renderInTestApp } from '@backstage/frontend-test-utils';
+import { catalogApiRef, entityRouteRef } from '@backstage/plugin-catalog-react';
+import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
+import { platformApiRef, type PlatformApi } from '../api/PlatformApi';
+import { rootRouteRef, selectedTemplateRouteRef } from '../routes';
+
+function Address() {
+  const { pathname, search } = useLocation();
+  return <output data-testid="address">{pathname + search}</output>;
+}
+
+/** Renders a part of the plugin at an address, with the routes of the catalog and the scaffolder. */
+export function renderPage(
+  element: ReactElement,
+  options: { api: PlatformApi; at?: string },
+) {
+  const toast = { post: jest.fn() };
+  renderInTestApp(
+    <>
+      <Address />
+      {element}
+    </>,
+    {
+      apis: [
+        [platformApiRef, options.api],
+        [toastApiRef, toast],
+        [catalogApiRef, catalogApiMock()],
+      ],
+      mountedRoutes: {
+        '/platforms': rootRouteRef,
+        '/catalog/:namespace/:kind/:name': entityRouteRef,
+        '/create/templates/:namespace/:templateName': selectedTemplateRouteRef,
+      },
+      mountPath: '/platforms/*',
+      initialRouteEntries: [options.at ?? '/platforms'],
+    },
+  );
+  return { toast };
+}
+
+/** The error that a client gets from a backend that refuses. */
+export function anAnswerOf(status: number, message: string): Error {
+  return Object.assign(new Error(`Request failed with ${status}`), {
+    name: 'ResponseError',
+    statusCode: status,
+    statusText: '',
+    response: { ok: false, status, statusText: '', headers: new Headers() },
+    body: {
+      error: { name: 'Error', message },
+      response: { statusCode: status },
+    },
+    cause: new Error(message),
+  });
+}

@@ -1,0 +1,108 @@
+import { ResponseError } from '@backstage/errors';
+import type { FetchApi } from '@backstage/frontend-plugin-api';
+import type {
+  BlueprintSummary,
+  GitLabGroupChoice,
+  GitLabHostChoice,
+  PlatformDetail,
+  PlatformList,
+  ProjectAvailability,
+} from '@slipway/plugin-platform-common';
+import { ConditionalReader } from './ConditionalReader';
+import type {
+  NameAvailability,
+  PlatformApi,
+  PlatformRequestOptions,
+} from './PlatformApi';
+
+const BASE = 'plugin://platform';
+
+/** The {@link PlatformApi} over HTTP, with the identity of whoever is signed in. @public */
+export class PlatformClient implements PlatformApi {
+  private readonly fetchApi: FetchApi;
+  private readonly reader: ConditionalReader;
+
+  constructor(deps: { fetchApi: FetchApi }) {
+    this.fetchApi = deps.fetchApi;
+    this.reader = new ConditionalReader(deps.fetchApi);
+  }
+
+  listPlatforms(options?: PlatformRequestOptions): Promise<PlatformList> {
+    return this.reader.read(`${BASE}/platforms`, options?.signal);
+  }
+
+  getPlatform(
+    name: string,
+    options?: PlatformRequestOptions,
+  ): Promise<PlatformDetail> {
+    return this.reader.read(
+      `${BASE}/platforms/${encodeURIComponent(name)}`,
+      options?.signal,
+    );
+  }
+
+  async refreshPlatform(name: string): Promise<void> {
+    const response = await this.fetchApi.fetch(
+      `${BASE}/platforms/${encodeURIComponent(name)}/refresh`,
+      { method: 'POST' },
+    );
+    if (!response.ok) throw await ResponseError.fromResponse(response);
+  }
+
+  getBlueprint(options?: PlatformRequestOptions): Promise<BlueprintSummary> {
+    return this.reader.read(`${BASE}/blueprint`, options?.signal);
+  }
+
+  async listGitLabHosts(
+    options?: PlatformRequestOptions,
+  ): Promise<GitLabHostChoice[]> {
+    const { items } = await this.get<{ items: GitLabHostChoice[] }>(
+      '/gitlab/hosts',
+      {},
+      options,
+    );
+    return items;
+  }
+
+  async searchGitLabGroups(
+    query: { host: string; search: string },
+    options?: PlatformRequestOptions,
+  ): Promise<GitLabGroupChoice[]> {
+    const { items } = await this.get<{ items: GitLabGroupChoice[] }>(
+      '/gitlab/groups',
+      query,
+      options,
+    );
+    return items;
+  }
+
+  checkProject(
+    place: { host: string; group: string; project: string },
+    options?: PlatformRequestOptions,
+  ): Promise<ProjectAvailability> {
+    return this.get('/gitlab/project-availability', place, options);
+  }
+
+  checkName(
+    name: string,
+    options?: PlatformRequestOptions,
+  ): Promise<NameAvailability> {
+    return this.get('/name-availability', { name }, options);
+  }
+
+  private async get<T>(
+    path: string,
+    query: Record<string, string>,
+    options?: PlatformRequestOptions,
+  ): Promise<T> {
+    const search = new URLSearchParams(query).toString();
+    const response = await this.fetchApi.fetch(
+      `${BASE}${path}${search && `?${search}`}`,
+      {
+        signal: options?.signal,
+      },
+    );
+    if (!response.ok) throw await ResponseError.fromResponse(response);
+    return response.json();
+  }
+}

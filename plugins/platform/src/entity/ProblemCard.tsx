@@ -1,0 +1,37 @@
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { useEntity } from '@backstage/plugin-catalog-react';
+import { Alert } from '@backstage/ui';
+import { ExternalLink } from '../forge/ExternalLink';
+import { FilePath } from '../forge/FilePath';
+import { platformTranslationRef } from '../translation';
+import { appFacts, entityProblems } from './appFacts';
+import styles from './EntityCard.module.css';
+
+/** Says on an entity page that its file cannot be used now, so that what is shown is older. */
+export function ProblemCard() {
+  const { t } = useTranslationRef(platformTranslationRef);
+  const { entity } = useEntity();
+  const { file, fileUrl } = appFacts(entity);
+  return (
+    <Alert
+      status="danger"
+      icon
+      title={t('entity.problemTitle')}
+      description={
+        <>
+          <ul className={styles.problems}>
+            {entityProblems(entity).map(problem => (
+              <li key={problem}>{problem}</li>
+            ))}
+          </ul>
+          {t('entity.problemText')}{' '}
+          {file && (
+            <ExternalLink href={fileUrl}>
+              <FilePath path={file} />
+            </ExternalLink>
+          )}
+        </>
+      }
+    />
+  );
+}

@@ -1,0 +1,85 @@
+import type { AppSummary } from '@slipway/plugin-platform-common';
+
+/** What of the estate is shown; all of it when both are empty. */
+export interface EstateFilter {
+  /** Words that must all occur in what describes the app. */
+  text: string;
+  /** Waves of which one must be the app's. */
+  waves: number[];
+}
+
+/** Reads the filter from the query of the page's address; what is not a wave is ignored. */
+export function readEstateFilter(params: URLSearchParams): EstateFilter {
+  const waves = params
+    .getAll('wave')
+    .filter(text => /^\d{1,3}$/.test(text))
+    .map(Number);
+  return {
+    text: params.get('q') ?? '',
+    waves: [...new Set(waves)].sort((a, b) => a - b),
+  };
+}
+
+/** Writes the filter into a query, and leaves the rest of the query as it is. */
+export function writeEstateFilter(
+  params: URLSearchParams,
+  filter: EstateFilter,
+): URLSearchParams {
+  const next = new URLSearchParams(params);
+  next.delete('q');
+  next.delete('wave');
+  if (filter.text) next.set('q', filter.text);
+  for (const wave of filter.waves) next.append('wave', String(wave));
+  return next;
+}
+
+/** The filter with a wave added, or taken away when it was there. */
+export function toggleWave(filter: EstateFilter, wave: number): EstateFilter {
+  const waves = filter.waves.includes(wave)
+    ? filter.waves.filter(other => other !== wave)
+    : [...filter.waves, wave];
+  return { ...filter, waves };
+}
+
+/** The apps that the filter lets through, in their order. The wave of an unreadable one is not known. */
+export function filterApps(
+  apps: AppSummary[],
+  filter: EstateFilter,
+): AppSummary[] {
+  const words = filter.text.toLowerCase().split(/\s+/).filter(Boolean);
+  return apps.filter(app => {
+    if (
+      filter.waves.length > 0 &&
+      (app.unreadable || !filter.waves.includes(app.wave))
+    )
+      return false;
+    if (words.length === 0) return true;
+    const all = [
+      app.name,
+      app.title,
+      app.group,
+      app.service,
+      app.namespace,
+      app.owner,
+      app.chart,
+      app.version,
+      app.sourceKind,
+    ]
+      .join(' ')
+      .toLowerCase();
+    return words.every(word => all.includes(word));
+  });
+}
+
+/** How many readable apps each wave has, in the order of the waves. */
+export function countWaves(
+  apps: AppSummary[],
+): { wave: number; count: number }[] {
+  const counts = new Map<number, number>();
+  for (const { wave, unreadable } of apps) {
+    if (!unreadable) counts.set(wave, (counts.get(wave) ?? 0) + 1);
+  }
+  return [...counts]
+    .map(([wave, count]) => ({ wave, count }))
+    .sort((a, b) => a.wave - b.wave);
+}

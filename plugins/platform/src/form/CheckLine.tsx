@@ -1,0 +1,39 @@
+import type { ReactNode } from 'react';
+import {
+  RiAlertLine,
+  RiCheckLine,
+  RiCloseLine,
+  RiLoader4Line,
+} from '@remixicon/react';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { Button } from '@backstage/ui';
+import { platformTranslationRef } from '../translation';
+import styles from './form.module.css';
+
+const icons = {
+  pending: RiLoader4Line,
+  good: RiCheckLine,
+  bad: RiCloseLine,
+  failed: RiAlertLine,
+};
+
+/** The line under a field that tells how a check went; screen readers are told when it changes. */
+export function CheckLine(props: {
+  state: keyof typeof icons;
+  children: ReactNode;
+  onRetry?(): void;
+}) {
+  const { t } = useTranslationRef(platformTranslationRef);
+  const Icon = icons[props.state];
+  return (
+    <div className={styles.check} data-state={props.state} role="status">
+      <Icon size={14} aria-hidden className={styles.checkIcon} />
+      <span>{props.children}</span>
+      {props.onRetry && (
+        <Button size="small" variant="secondary" onPress={props.onRetry}>
+          {t('form.retry')}
+        </Button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,44 @@
+/**
+ * What the fields use of the props that the scaffolder's form gives to every field
+ * (`FieldExtensionComponentProps`).
+ */
+export interface FieldProps<T> {
+  formData?: T;
+  onChange(value: T | undefined): void;
+  /** What the form says against the value since the person last pressed *Next*. */
+  rawErrors?: string[];
+  required?: boolean;
+  disabled?: boolean;
+  readonly?: boolean;
+  schema: { title?: string; description?: string };
+  uiSchema?: { 'ui:title'?: string; 'ui:description'?: string };
+  idSchema?: { $id: string };
+  /** Holds as `formData` what was entered in all pages of the form. */
+  formContext?: unknown;
+}
+
+/** The texts and switches that the fields share, read from the template's schema. */
+export function fieldTexts<T>(props: FieldProps<T>, fallbackTitle: string) {
+  return {
+    label: props.uiSchema?.['ui:title'] ?? props.schema.title ?? fallbackTitle,
+    description: props.uiSchema?.['ui:description'] ?? props.schema.description,
+    isRequired: props.required,
+    isDisabled: props.disabled || props.readonly,
+  };
+}
+
+/** A value that the person entered in this or an earlier page of the form. */
+export function enteredValue<T>(props: FieldProps<T>, name: string): unknown {
+  const context = props.formContext as
+    | { formData?: Record<string, unknown> }
+    | undefined;
+  return context?.formData?.[name];
+}
+
+/** Whether the form already shows a message under the field, so that it is not told twice. */
+export function isShownByForm<T>(
+  props: FieldProps<T>,
+  message: string | undefined,
+): boolean {
+  return message !== undefined && (props.rawErrors ?? []).includes(message);
+}

@@ -1,0 +1,85 @@
+import { screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { fakePlatformApi } from '../../__testUtils__/FakePlatformApi';
+import { renderField } from '../../__testUtils__/renderField';
+import { anAnswerOf } from '../../__testUtils__/renderPage';
+import { PlatformNameField } from './PlatformNameField';
+
+const field = () => screen.findByRole('textbox', { name: /Field/ });
+
+describe('PlatformName', () => {
+  it('says what is wrong while one types, without asking the backend', async () => {
+    const checkName = jest.fn();
+    renderField(PlatformNameField, { api: fakePlatformApi({ checkName }) });
+    await userEvent.type(await field(), 'Nord');
+    expect(
+      await screen.findByText(/^Must consist of lower-case letters/),
+    ).toBeInTheDocument();
+    expect(await field()).toHaveAccessibleDescription(
+      /Must consist of lower-case letters/,
+    );
+    expect(checkName).not.toHaveBeenCalled();
+  });
+
+  it('says nothing against an empty field', async () => {
+    renderField(PlatformNameField, { api: fakePlatformApi() });
+    expect(await field()).toBeValid();
+    expect(screen.queryByRole('status')).not.toBeInTheDocument();
+  });
+
+  it('asks once for what was typed last', async () => {
+    const checkName = jest.fn(async () => ({ available: true }));
+    const { value } = renderField(PlatformNameField, {
+      api: fakePlatformApi({ checkName }),
+    });
+    await userEvent.type(await field(), 'nordwind');
+    expect(await screen.findByText('This name is free')).toBeInTheDocument();
+    expect(checkName).toHaveBeenCalledTimes(1);
+    expect(checkName).toHaveBeenCalledWith('nordwind', expect.anything());
+    expect(value()).toBe('nordwind');
+  });
+
+  it('says that a name is taken', async () => {
+    renderField(PlatformNameField, {
+      api: fakePlatformApi({
+        checkName: async () => ({ available: false, reason: 'Taken by X' }),
+      }),
+      value: 'nordwind',
+    });
+    expect(await screen.findByText('Taken by X')).toBeInTheDocument();
+  });
+
+  it('says why it cannot know, and tries again when asked', async () => {
+    const checkName = jest
+      .fn()
+      .mockRejectedValueOnce(anAnswerOf(503, 'The database is down'))
+      .mockResolvedValue({ available: true });
+    renderField(PlatformNameField, {
+      api: fakePlatformApi({ checkName }),
+      value: 'nordwind',
+    });
+    expect(
+      await screen.findByText(
+        'Whether the name is free cannot be checked: The database is down',
+      ),
+    ).toBeInTheDocument();
+    await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
+    expect(await screen.findByText('This name is free')).toBeInTheDocument();
+  });
+
+  it('does not repeat what the form says already', async () => {
+    const message = 'Must begin with a letter';
+    renderField(PlatformNameField, {
+      api: fakePlatformApi(),
+      value: 'Nord',
+      props: {
+        rawErrors: [
+          'Must consist of lower-case letters, digits and dashes, begin with a letter, and not end with a dash',
+          message,
+        ],
+      },
+    });
+    await field();
+    expect(screen.queryByText(/^Must/)).not.toBeInTheDocument();
+  });
+});

@@ -1,0 +1,46 @@
+import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
+import { platformName } from '@slipway/plugin-platform-common';
+import { errorText } from '../../api/errorText';
+import { platformApiRef } from '../../api/PlatformApi';
+import { platformTranslationRef } from '../../translation';
+import { CheckLine } from '../CheckLine';
+import type { FieldProps } from '../fieldProps';
+import { RuleTextField } from '../RuleTextField';
+import { schemaMessage } from '../schemaMessage';
+import { useCheck } from '../useCheck';
+
+/** `PlatformName`: the name of a new platform, and whether it is free. */
+export function PlatformNameField(props: FieldProps<string>) {
+  const { t } = useTranslationRef(platformTranslationRef);
+  const api = useApi(platformApiRef);
+  const name = props.formData ?? '';
+  const message = schemaMessage(platformName, name);
+  const [check, retry] = useCheck(name && !message ? name : undefined, signal =>
+    api.checkName(name, { signal }),
+  );
+  return (
+    <RuleTextField
+      field={props}
+      fallbackTitle={t('form.name')}
+      message={message}
+      placeholder="nordwind-prod"
+    >
+      {check.state === 'pending' && (
+        <CheckLine state="pending">{t('form.checking')}</CheckLine>
+      )}
+      {check.state === 'failed' && (
+        <CheckLine state="failed" onRetry={retry}>
+          {t('form.nameFailed', { reason: errorText(check.error) })}
+        </CheckLine>
+      )}
+      {check.state === 'done' && check.result.available && (
+        <CheckLine state="good">{t('form.nameFree')}</CheckLine>
+      )}
+      {check.state === 'done' && !check.result.available && (
+        <CheckLine state="bad">
+          {check.result.reason ?? t('form.nameTaken')}
+        </CheckLine>
+      )}
+    </RuleTextField>
+  );
+}

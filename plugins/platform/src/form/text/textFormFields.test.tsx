@@ -1,0 +1,43 @@
+import { screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { fakePlatformApi } from '../../__testUtils__/FakePlatformApi';
+import { renderField } from '../../__testUtils__/renderField';
+import { AwsAccountIdField, PlatformDomainField } from './textFormFields';
+
+const api = fakePlatformApi();
+
+describe('PlatformDomain', () => {
+  it('says what a domain is until it is one', async () => {
+    const { value } = renderField(PlatformDomainField, { api });
+    const field = await screen.findByRole('textbox');
+    await userEvent.type(field, 'prod');
+    expect(
+      await screen.findByText(/^Must be a domain name/),
+    ).toBeInTheDocument();
+    await userEvent.type(field, '.example.com');
+    expect(
+      screen.queryByText(/^Must be a domain name/),
+    ).not.toBeInTheDocument();
+    expect(value()).toBe('prod.example.com');
+  });
+});
+
+describe('AwsAccountId', () => {
+  it('wants twelve digits and keeps a leading zero', async () => {
+    const { value } = renderField(AwsAccountIdField, { api });
+    const field = await screen.findByRole('textbox');
+    await userEvent.type(field, '01234567890');
+    expect(
+      await screen.findByText('Must be twelve digits'),
+    ).toBeInTheDocument();
+    await userEvent.type(field, '1');
+    expect(screen.queryByText('Must be twelve digits')).not.toBeInTheDocument();
+    expect(value()).toBe('012345678901');
+  });
+
+  it('gives no value when it is emptied, so that “required” is noticed', async () => {
+    const { onChange } = renderField(AwsAccountIdField, { api, value: '1' });
+    await userEvent.clear(await screen.findByRole('textbox'));
+    expect(onChange).toHaveBeenLastCalledWith(undefined);
+  });
+});

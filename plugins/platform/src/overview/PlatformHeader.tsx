@@ -1,0 +1,118 @@
+import { RiExternalLinkLine } from '@remixicon/react';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { EntityRefLink } from '@backstage/plugin-catalog-react';
+import { ButtonLink, Container } from '@backstage/ui';
+import type { PlatformDetail } from '@slipway/plugin-platform-common';
+import { useEntityPath } from '../estate/useEntityPath';
+import { ExternalLink } from '../forge/ExternalLink';
+import { shortRevision, webAddress } from '../forge/webAddress';
+import { ObservedMarker } from '../observed/ObservedMarker';
+import { EnvironmentTag } from '../platforms/EnvironmentTag';
+import { ProblemCounts } from '../problems/ProblemCounts';
+import { platformTranslationRef } from '../translation';
+import { RefreshButton } from './RefreshButton';
+import styles from './PlatformHeader.module.css';
+
+/** Title, key facts and ways out of one platform. */
+export function PlatformHeader(props: {
+  platform: PlatformDetail;
+  reload(): Promise<void>;
+}) {
+  const { t } = useTranslationRef(platformTranslationRef);
+  const entityPath = useEntityPath();
+  const { platform } = props;
+  const { repository, revision } = platform;
+  const webUrl = webAddress(repository.webUrl)?.replace(/\/$/, '');
+  const catalogPath = platform.entityRef && entityPath(platform.entityRef);
+
+  return (
+    <Container className={styles.container}>
+      <header className={styles.header}>
+        <div className={styles.about}>
+          <div className={styles.titleRow}>
+            <h2 className={styles.title}>{platform.title}</h2>
+            {platform.environment && (
+              <EnvironmentTag environment={platform.environment} />
+            )}
+            <ProblemCounts problems={platform.problems} />
+          </div>
+          {platform.description && (
+            <p className={styles.description}>{platform.description}</p>
+          )}
+          <ul className={styles.facts}>
+            {platform.name !== platform.title && (
+              <li>
+                <code>{platform.name}</code>
+              </li>
+            )}
+            {platform.region && <li>{platform.region}</li>}
+            {platform.kubernetesVersion && (
+              <li>
+                {t('field.kubernetes', { version: platform.kubernetesVersion })}
+              </li>
+            )}
+            {platform.domain && <li>{platform.domain}</li>}
+            {platform.owner && (
+              <li>
+                {t('field.owner')}{' '}
+                <EntityRefLink entityRef={platform.owner} hideIcon />
+              </li>
+            )}
+            {revision && (
+              <li>
+                {repository.branch ?? repository.title} @{' '}
+                <ExternalLink
+                  href={
+                    webUrl &&
+                    `${webUrl}/-/commit/${encodeURIComponent(revision)}`
+                  }
+                >
+                  <code title={revision}>{shortRevision(revision)}</code>
+                </ExternalLink>
+              </li>
+            )}
+            <li>
+              <ObservedMarker observed={platform.observed} />
+            </li>
+          </ul>
+        </div>
+        <div className={styles.actions}>
+          {catalogPath && (
+            <ButtonLink variant="secondary" href={catalogPath}>
+              {t('overview.catalog')}
+            </ButtonLink>
+          )}
+          {webUrl && (
+            <>
+              <ButtonLink
+                variant="secondary"
+                href={`${webUrl}/-/pipelines`}
+                target="_blank"
+                rel="noopener noreferrer"
+                iconEnd={<RiExternalLinkLine />}
+              >
+                {t('overview.pipelines')}
+              </ButtonLink>
+              <ButtonLink
+                variant="secondary"
+                href={webUrl}
+                target="_blank"
+                rel="noopener noreferrer"
+                iconEnd={<RiExternalLinkLine />}
+              >
+                {t('overview.gitlab')}
+              </ButtonLink>
+            </>
+          )}
+          {platform.name && (
+            <RefreshButton
+              name={platform.name}
+              title={platform.title}
+              reload={props.reload}
+            />
+          )}
+        </div>
+      </header>
+    </Container>
+  );
+}

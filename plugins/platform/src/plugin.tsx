@@ -1,0 +1,58 @@
+import { RiShip2Line } from '@remixicon/react';
+import {
+  ApiBlueprint,
+  PageBlueprint,
+  createFrontendPlugin,
+  fetchApiRef,
+} from '@backstage/frontend-plugin-api';
+import { platformApiRef } from './api/PlatformApi';
+import { PlatformClient } from './api/PlatformClient';
+import { appCard, platformCard, problemCard } from './entity/extensions';
+import { formFields } from './form/extensions';
+import {
+  platformRouteRef,
+  rootRouteRef,
+  selectedTemplateRouteRef,
+} from './routes';
+
+const platformApi = ApiBlueprint.make({
+  params: defineParams =>
+    defineParams({
+      api: platformApiRef,
+      deps: { fetchApi: fetchApiRef },
+      factory: deps => new PlatformClient(deps),
+    }),
+});
+
+const platformsPage = PageBlueprint.make({
+  params: {
+    path: '/platforms',
+    title: 'Platforms',
+    icon: <RiShip2Line />,
+    routeRef: rootRouteRef,
+    loader: () => import('./PlatformsRouter').then(m => <m.PlatformsRouter />),
+  },
+});
+
+/**
+ * Pages of the platforms, cards on their catalog entities, and the form fields of the New platform
+ * template.
+ *
+ * @public
+ */
+export const platformPlugin = createFrontendPlugin({
+  pluginId: 'platform',
+  title: 'Platforms',
+  icon: <RiShip2Line />,
+  info: { packageJson: () => import('../package.json') },
+  routes: { root: rootRouteRef, platform: platformRouteRef },
+  externalRoutes: { selectedTemplate: selectedTemplateRouteRef },
+  extensions: [
+    platformApi,
+    platformsPage,
+    problemCard,
+    appCard,
+    platformCard,
+    ...formFields,
+  ],
+});

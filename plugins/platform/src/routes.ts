@@ -1,0 +1,20 @@
+import {
+  createExternalRouteRef,
+  createRouteRef,
+  createSubRouteRef,
+} from '@backstage/frontend-plugin-api';
+
+/** All platforms: `/platforms`. @public */
+export const rootRouteRef = createRouteRef();
+
+/** One platform: `/platforms/:name`. @public */
+export const platformRouteRef = createSubRouteRef({
+  parent: rootRouteRef,
+  path: '/:name',
+});
+
+/** The form of a software template; leads to the New platform template. @public */
+export const selectedTemplateRouteRef = createExternalRouteRef({
+  params: ['namespace', 'templateName'],
+  defaultTarget: 'scaffolder.selectedTemplate',
+});

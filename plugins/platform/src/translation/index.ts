@@ -1,0 +1,1 @@
+export { platformTranslationRef } from './platformTranslationRef';
