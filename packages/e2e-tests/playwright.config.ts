@@ -25,7 +25,7 @@ export default defineConfig({
   webServer: {
     // The same as `./slipway start`, with ports and folders of its own.
     command:
-      'yarn start --config app-config.yaml --config packages/e2e-tests/app-config.e2e.yaml',
+      'yarn start --config ../../app-config.yaml --config ../e2e-tests/app-config.e2e.yaml',
     cwd: '../..',
     url: `${backendUrl}/.backstage/health/v1/readiness`,
     timeout: 300_000,

@@ -5,6 +5,7 @@
  */
 export * from './api';
 export * from './catalog/annotations';
+export * from './catalog/entityNames';
 export * from './forge/fileUrl';
 export * from './layout';
 export * from './model';

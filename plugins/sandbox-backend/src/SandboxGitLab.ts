@@ -39,6 +39,8 @@ export interface SandboxGitLabOptions {
   host?: string;
   /** `premium` also answers the approval settings that have to be paid for. By default `free`. */
   edition?: 'free' | 'premium';
+  /** What an empty sandbox is filled with, before it answers anybody. Wants a port of its own. */
+  seed?: SeedOptions;
   /** How much faster pipelines run than their jobs say. By default 1. */
   pipelineSpeed?: number;
   logger?: Logger;
@@ -143,11 +145,12 @@ export class SandboxGitLab {
    */
   static async start(options: SandboxGitLabOptions): Promise<SandboxGitLab> {
     const gitlab = new SandboxGitLab(options);
+    gitlab.#port = options.port;
+    if (options.seed) await gitlab.seed(options.seed);
     await new Promise<void>((resolve, reject) => {
       gitlab.#server.once('error', reject);
       gitlab.#server.listen(options.port, gitlab.#host, () => resolve());
     });
-    // Kept, since the address is asked for after the server was closed too.
     gitlab.#port = (gitlab.#server.address() as AddressInfo).port;
     return gitlab;
   }

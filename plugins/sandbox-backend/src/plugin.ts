@@ -34,13 +34,13 @@ export const sandboxPlugin = createBackendPlugin({
           pipelineSpeed: config.getOptionalNumber(
             'sandbox.gitlab.pipelineSpeed',
           ),
+          seed: {
+            token: config.getString('sandbox.gitlab.token'),
+            blueprint: blueprint && resolve(blueprint),
+          },
           logger,
         });
         lifecycle.addShutdownHook(() => gitlab.close());
-        await gitlab.seed({
-          token: config.getString('sandbox.gitlab.token'),
-          blueprint: blueprint && resolve(blueprint),
-        });
         logger.info(`The sandbox's GitLab is at ${gitlab.url}`);
       },
     });

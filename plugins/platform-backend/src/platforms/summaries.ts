@@ -1,5 +1,7 @@
 import {
+  entityName,
   fileUrl,
+  resourceEntityName,
   type App,
   type AppSummary,
   type PlatformDetail,
@@ -63,7 +65,7 @@ function appSummary(
     sourceKind: app.sourceKind,
     ...(remote && { chart: remote.chart, version: remote.version }),
     dependsOn: app.dependsOn,
-    entityRef: `component:${platform.name}/${app.name}`,
+    entityRef: `component:${platform.name}/${entityName(app.name)}`,
     sourceUrl: fileUrl(snapshot.location, app.folder, 'tree'),
     unreadable: false,
   };
@@ -86,7 +88,7 @@ export function platformDetail(
       namespace: '',
       sourceKind: 'manifests',
       dependsOn: [],
-      entityRef: `component:${platform.name}/${item.name}`,
+      entityRef: `component:${platform.name}/${entityName(item.name)}`,
       sourceUrl: fileUrl(snapshot.location, item.file),
       unreadable: true,
     }),
@@ -105,7 +107,7 @@ export function platformDetail(
       description: group.description,
       owner: group.owner,
       required: group.required ?? false,
-      entityRef: `system:${platform.name}/${group.name}`,
+      entityRef: `system:${platform.name}/${entityName(group.name)}`,
     })),
     apps: [
       ...platform.apps.map(app => appSummary(snapshot, platform, app)),
@@ -116,14 +118,14 @@ export function platformDetail(
       title: service.title,
       type: service.type,
       owner: service.owner,
-      entityRef: `component:${platform.name}/${service.name}`,
+      entityRef: `component:${platform.name}/${entityName(service.name)}`,
     })),
     resources: platform.resources.map(resource => ({
       system: resource.system,
       kind: resource.kind,
       name: resource.name,
       ...(resource.service !== undefined && { service: resource.service }),
-      entityRef: `resource:${platform.name}/${resource.system}-${resource.kind}-${resource.name}`,
+      entityRef: `resource:${platform.name}/${resourceEntityName(resource)}`,
     })),
     problemList: snapshot.problems,
   };

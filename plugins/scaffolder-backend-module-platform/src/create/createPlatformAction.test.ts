@@ -5,7 +5,6 @@ import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { mockServices } from '@backstage/backend-test-utils';
 import { ScmIntegrations } from '@backstage/integration';
-import type { ActionContext } from '@backstage/plugin-scaffolder-node';
 import { createMockActionContext } from '@backstage/plugin-scaffolder-node-test-utils';
 import {
   readPlatform,
@@ -111,7 +110,7 @@ describe('platform:create', () => {
       user: { ref: 'user:default/ada' },
       ...options.context,
     };
-    await handler(context as unknown as ActionContext<never, never>);
+    await handler(context as unknown as Parameters<typeof handler>[0]);
     return { output, log };
   }
 

@@ -1,0 +1,117 @@
+# The control plane only. Nodes become Ready when a CNI runs, and a managed node group becomes active when its
+# nodes are Ready, so the system nodes are made in servicemesh/, beside Cilium. Version 21 of the module never
+# installs aws-node, kube-proxy or CoreDNS by itself.
+module "eks" {
+  source  = "terraform-aws-modules/eks/aws"
+  version = "21.19.0"
+
+  name               = local.name
+  kubernetes_version = local.cluster.version
+
+  vpc_id                   = local.vpc_id
+  subnet_ids               = local.private_subnet_ids
+  control_plane_subnet_ids = local.intra_subnet_ids
+
+  endpoint_private_access      = true
+  endpoint_public_access       = local.cluster.endpoint.public
+  endpoint_public_access_cidrs = local.cluster.endpoint.public ? local.cluster.endpoint.allowedCidrs : null
+
+  authentication_mode = "API"
+  # The pipeline's role made the cluster, and goes on to install Cilium and Argo CD.
+  enable_cluster_creator_admin_permissions = true
+  access_entries = {
+    for arn in lookup(local.cluster, "administrators", []) : arn => {
+      principal_arn = arn
+      policy_associations = {
+        admin = {
+          policy_arn   = "arn:aws:eks::aws:cluster-access-policy/AmazonEKSClusterAdminPolicy"
+          access_scope = { type = "cluster" }
+        }
+      }
+    }
+  }
+
+  # Envelope encryption of Secrets with a key of the cluster's own.
+  encryption_config = { resources = ["secrets"] }
+
+  enabled_log_types                      = ["api", "audit", "authenticator", "controllerManager", "scheduler"]
+  cloudwatch_log_group_retention_in_days = lookup(local.cluster, "logRetentionDays", 90)
+
+  deletion_protection = local.platform.environment == "prod"
+
+  node_security_group_additional_rules = {
+    cilium_between_nodes = {
+      description = "Cilium: health, VXLAN, WireGuard and pods of other nodes"
+      protocol    = "-1"
+      from_port   = 0
+      to_port     = 0
+      type        = "ingress"
+      self        = true
+    }
+  }
+  node_security_group_tags = {
+    "karpenter.sh/discovery" = local.name
+  }
+}
+
+module "karpenter" {
+  source  = "terraform-aws-modules/eks/aws//modules/karpenter"
+  version = "21.19.0"
+
+  cluster_name = module.eks.cluster_name
+
+  create_pod_identity_association = true
+  namespace                       = "kube-system"
+  service_account                 = "karpenter"
+
+  # Cilium assigns addresses, not the AWS CNI.
+  node_iam_role_attach_cni_policy = false
+  node_iam_role_additional_policies = {
+    cilium = aws_iam_policy.cilium.arn
+  }
+}
+
+# What the Cilium operator does in ENI mode. It runs in the host's network before any pod can, and so takes
+# the node's role.
+data "aws_iam_policy_document" "cilium" {
+  statement {
+    sid = "NetworkInterfaces"
+    actions = [
+      "ec2:AssignPrivateIpAddresses",
+      "ec2:AttachNetworkInterface",
+      "ec2:CreateNetworkInterface",
+      "ec2:DeleteNetworkInterface",
+      "ec2:ModifyNetworkInterfaceAttribute",
+      "ec2:UnassignPrivateIpAddresses",
+    ]
+    resources = ["*"]
+  }
+
+  statement {
+    sid       = "Tags"
+    actions   = ["ec2:CreateTags"]
+    resources = ["arn:aws:ec2:*:*:network-interface/*"]
+  }
+
+  statement {
+    sid = "Look"
+    actions = [
+      "ec2:DescribeInstances",
+      "ec2:DescribeInstanceTypes",
+      "ec2:DescribeManagedPrefixLists",
+      "ec2:DescribeNetworkInterfaces",
+      "ec2:DescribeRouteTables",
+      "ec2:DescribeSecurityGroups",
+      "ec2:DescribeSubnets",
+      "ec2:DescribeTags",
+      "ec2:DescribeVpcs",
+      "ec2:GetManagedPrefixListEntries",
+    ]
+    resources = ["*"]
+  }
+}
+
+resource "aws_iam_policy" "cilium" {
+  name   = "${local.name}-cilium"
+  policy = data.aws_iam_policy_document.cilium.json
+}

@@ -1,0 +1,37 @@
+# The inputs come from platform.yaml alone, whose schema the pipeline checks before this runs.
+locals {
+  platform = yamldecode(file("${path.module}/../platform.yaml"))
+  name     = local.platform.name
+
+  tags = merge(lookup(local.platform, "tags", {}), {
+    platform    = local.name
+    environment = local.platform.environment
+  })
+
+  existing_vpc = lookup(local.platform.network, "vpc", null)
+  cluster      = local.platform.cluster
+}
+
+data "aws_availability_zones" "available" {
+  state = "available"
+
+  filter {
+    name   = "opt-in-status"
+    values = ["opt-in-not-required"]
+  }
+}
+
+locals {
+  zones = slice(
+    data.aws_availability_zones.available.names,
+    0,
+    min(local.platform.network.availabilityZones, length(data.aws_availability_zones.available.names)),
+  )
+}
+
+check "zones" {
+  assert {
+    condition     = length(local.zones) == local.platform.network.availabilityZones
+    error_message = "The region ${local.platform.aws.region} has only ${length(local.zones)} zones; lower network.availabilityZones in platform.yaml."
+  }
+}

@@ -1,0 +1,139 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { isDone, readApplications } from './applications.ts';
+import { planSummary } from './plan.ts';
+import { report } from './report.ts';
+import { leftOvers } from './resources.ts';
+
+const application = (
+  name: string,
+  wave: string,
+  sync: string,
+  health: string,
+  since?: string,
+) => ({
+  metadata: { name, annotations: { 'argocd.argoproj.io/sync-wave': wave } },
+  status: {
+    sync: { status: sync },
+    health: {
+      status: health,
+      message: `${name} is ${health}`,
+      lastTransitionTime: since,
+    },
+  },
+});
+
+describe('applications', () => {
+  it('are done when they are synced and healthy', () => {
+    const items = [
+      application('a', '0', 'Synced', 'Healthy'),
+      application('b', '10', 'OutOfSync', 'Healthy'),
+      application('c', '10', 'Synced', 'Degraded'),
+      { metadata: { name: 'd' } },
+    ];
+    const read = readApplications(JSON.stringify({ items }));
+
+    assert.deepEqual(read.map(isDone), [true, false, false, false]);
+    assert.deepEqual(read[3], {
+      name: 'd',
+      wave: 0,
+      sync: 'Unknown',
+      health: 'Unknown',
+      message: '',
+      since: undefined,
+    });
+  });
+});
+
+describe('report', () => {
+  const start = Date.parse('2026-11-23T10:00:00Z');
+  const wait = { platform: 'p', pipeline: 'url', start, end: start + 600_000 };
+
+  it('gives the seconds of each wave, and why an app is not there', () => {
+    const apps = readApplications(
+      JSON.stringify({
+        items: [
+          application('a', '0', 'Synced', 'Healthy', '2026-11-23T10:01:00Z'),
+          application('b', '10', 'Synced', 'Healthy', '2026-11-23T10:02:00Z'),
+          application('c', '10', 'Synced', 'Healthy', '2026-11-23T10:03:30Z'),
+          application('d', '40', 'OutOfSync', 'Missing'),
+        ],
+      }),
+    );
+
+    const result = report(apps, wait);
+    assert.equal(result.healthy, false);
+    assert.equal(result.seconds, 600);
+    assert.deepEqual(result.waves, [
+      { wave: 0, apps: 1, healthy: 1, seconds: 60 },
+      { wave: 10, apps: 2, healthy: 2, seconds: 210 },
+      { wave: 40, apps: 1, healthy: 0, seconds: null },
+    ]);
+    assert.deepEqual(result.failures, [
+      {
+        app: 'd',
+        sync: 'OutOfSync',
+        health: 'Missing',
+        message: 'd is Missing',
+      },
+    ]);
+  });
+
+  it('does not call a platform without apps healthy', () => {
+    assert.equal(report([], wait).healthy, false);
+  });
+});
+
+describe('planSummary', () => {
+  const change = (address: string, ...actions: string[]) => ({
+    address,
+    type: 't',
+    change: { actions },
+  });
+
+  it('says first what is lost', () => {
+    const text = planSummary({
+      resource_changes: [
+        change('a.new', 'create'),
+        change('a.same', 'no-op'),
+        change('a.gone', 'delete'),
+        change('a.other', 'delete', 'create'),
+        change('a.changed', 'update'),
+      ],
+    });
+
+    assert.match(
+      text,
+      /^\*\*1 to destroy, 1 to replace, 1 to change, 1 to create\*\*/,
+    );
+    assert.match(text, /loses its data/);
+    assert.ok(text.indexOf('a.gone') < text.indexOf('a.new'));
+    assert.doesNotMatch(text, /a\.same/);
+  });
+
+  it('says that there is nothing to do', () => {
+    assert.match(
+      planSummary({ resource_changes: [change('a', 'no-op')] }),
+      /No changes/,
+    );
+  });
+});
+
+describe('leftOvers', () => {
+  it('are what still carries a tag, but not what is deleted with a delay', () => {
+    const arn = (ResourceARN: string) => ({ ResourceARN });
+
+    assert.deepEqual(
+      leftOvers([
+        arn('arn:aws:ec2:eu-central-1:1:volume/vol-1'),
+        arn('arn:aws:kms:eu-central-1:1:key/k'),
+        arn('arn:aws:ec2:eu-central-1:1:volume/vol-1'),
+        arn('arn:aws:elasticloadbalancing:eu-central-1:1:loadbalancer/net/x/y'),
+      ]),
+      [
+        'arn:aws:ec2:eu-central-1:1:volume/vol-1',
+        'arn:aws:elasticloadbalancing:eu-central-1:1:loadbalancer/net/x/y',
+      ],
+    );
+  });
+});

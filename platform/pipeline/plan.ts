@@ -1,0 +1,53 @@
+/** The part of `tofu show -json` that is read. */
+export interface Plan {
+  resource_changes?: {
+    address: string;
+    type: string;
+    change: { actions: string[] };
+  }[];
+}
+
+const kinds = {
+  create: 'create',
+  update: 'change',
+  delete: 'destroy',
+  replace: 'replace',
+} as const;
+
+type Kind = keyof typeof kinds;
+
+function kindOf(actions: string[]): Kind | undefined {
+  if (actions.includes('create') && actions.includes('delete'))
+    return 'replace';
+  return (Object.keys(kinds) as Kind[]).find(kind => actions.includes(kind));
+}
+
+/** A plan as Markdown that a reviewer can read: first what is lost, then what changes, then what is new. */
+export function planSummary(plan: Plan): string {
+  const changes = new Map<Kind, string[]>();
+  for (const { address, change } of plan.resource_changes ?? []) {
+    const kind = kindOf(change.actions);
+    if (kind) changes.set(kind, [...(changes.get(kind) ?? []), address]);
+  }
+  if (changes.size === 0)
+    return '**No changes.** The infrastructure is as the code says.\n';
+  const count = (kind: Kind) => changes.get(kind)?.length ?? 0;
+  const order: Kind[] = ['delete', 'replace', 'update', 'create'];
+  const head = order
+    .filter(kind => count(kind) > 0)
+    .map(kind => `${count(kind)} to ${kinds[kind]}`)
+    .join(', ');
+  const warning =
+    count('delete') + count('replace') > 0
+      ? '\n> **Careful:** what is destroyed or replaced loses its data.\n'
+      : '';
+  const lists = order
+    .filter(kind => count(kind) > 0)
+    .map(kind => {
+      const lines = changes.get(kind)!.map(address => `- \`${address}\``);
+      return `\n<details${kind === 'create' ? '' : ' open'}><summary>${count(
+        kind,
+      )} to ${kinds[kind]}</summary>\n\n${lines.join('\n')}\n\n</details>\n`;
+    });
+  return `**${head}**\n${warning}${lists.join('')}`;
+}
