@@ -1,0 +1,174 @@
+/**
+ * How long it takes to bring platforms of several sizes from GitLab into the catalog, and to find that
+ * nothing changed. Prints a Markdown table. Sizes can be given as arguments; by default 50, 1000 and 10000.
+ */
+import { fork, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { cpus, tmpdir, totalmem } from 'node:os';
+import { join } from 'node:path';
+import { SandboxGitLab } from '@slipway/plugin-sandbox-backend';
+import {
+  appFile,
+  appYaml,
+  entityCount,
+  generatePlatform,
+} from './generatePlatform';
+import type { Answer, Measured, Order } from './messages';
+
+const token = 'benchmark-token';
+const project = 'platforms/benchmark';
+
+type Step = Measured & { requests: number };
+
+async function call(
+  gitlab: SandboxGitLab,
+  method: string,
+  path: string,
+  body?: object,
+): Promise<{ id: number }> {
+  const response = await fetch(`${gitlab.url}/api/v4${path}`, {
+    method,
+    headers: { 'private-token': token, 'content-type': 'application/json' },
+    body: body && JSON.stringify(body),
+  });
+  if (!response.ok) {
+    throw new Error(`${method} ${path}: ${await response.text()}`);
+  }
+  return (await response.json()) as { id: number };
+}
+
+const commit = (gitlab: SandboxGitLab, actions: object[]) =>
+  call(
+    gitlab,
+    'POST',
+    `/projects/${encodeURIComponent(project)}/repository/commits`,
+    { branch: 'main', commit_message: 'Change', actions },
+  );
+
+async function createPlatform(gitlab: SandboxGitLab, apps: number) {
+  const group = await call(gitlab, 'GET', '/groups/platforms');
+  await call(gitlab, 'POST', '/projects', {
+    name: 'benchmark',
+    namespace_id: group.id,
+    topics: ['slipway-platform'],
+  });
+  await commit(
+    gitlab,
+    [...generatePlatform(apps)].map(([file_path, content]) => ({
+      action: 'create',
+      file_path,
+      content,
+    })),
+  );
+}
+
+/** Waits for one answer of the portal. */
+function answerOf(portal: ChildProcess): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    const onExit = (code: number | null) =>
+      reject(new Error(`The portal ended with ${code}`));
+    const onMessage = (message: unknown) => {
+      if (!Object.hasOwn(message as object, 'benchmark')) return;
+      portal.off('exit', onExit);
+      portal.off('message', onMessage);
+      resolve(message as Answer);
+    };
+    portal.on('exit', onExit);
+    portal.on('message', onMessage);
+  });
+}
+
+async function measure(apps: number): Promise<Step[]> {
+  const directory = await mkdtemp(join(tmpdir(), 'slipway-benchmark-'));
+  const gitlab = await SandboxGitLab.start({ directory, port: 0 });
+  await gitlab.seed({ token });
+  await createPlatform(gitlab, apps);
+  const portal = fork(require.resolve('./portal'), [gitlab.url, token], {
+    // What the backend logs would only slow it down.
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  });
+  const step = async (order: Order): Promise<Step> => {
+    gitlab.requests.clear();
+    const answered = answerOf(portal);
+    portal.send(order);
+    const answer = await answered;
+    if (answer.benchmark !== 'measured') throw new Error('No measurement');
+    return { ...answer.measured, requests: gitlab.requests.list().length };
+  };
+  try {
+    await answerOf(portal);
+    const entities = entityCount(apps);
+    const first = await step({ order: 'refresh', entities });
+    const unchanged = await step({ order: 'refresh', entities });
+    const app = Math.floor(apps / 2);
+    await commit(gitlab, [
+      {
+        action: 'update',
+        file_path: appFile(app),
+        content: appYaml(app, '2.0.0'),
+      },
+    ]);
+    const changed = await step({
+      order: 'push',
+      project,
+      app: `component:benchmark/app-${app}`,
+      version: '2.0.0',
+    });
+    return [first, unchanged, changed];
+  } finally {
+    portal.send({ order: 'stop' } satisfies Order);
+    await once(portal, 'exit');
+    await gitlab.close();
+    await rm(directory, { recursive: true, force: true });
+  }
+}
+
+function row(cells: (string | number)[]): string {
+  return `| ${cells.join(' | ')} |`;
+}
+
+function cellsOf(apps: number, steps: Step[]): string[] {
+  const peak = Math.max(...steps.map(step => step.peakMemory));
+  return [
+    String(apps),
+    ...steps.flatMap(step => [
+      step.seconds.toFixed(2),
+      step.secondsUntilShown.toFixed(1),
+      String(step.requests),
+      String(step.writes),
+    ]),
+    `${Math.round(peak / 1024 / 1024)} MB`,
+  ];
+}
+
+async function main() {
+  const sizes = process.argv.slice(2).map(Number);
+  const chosen = sizes.length > 0 ? sizes : [50, 1000, 10_000];
+  if (!chosen.every(size => Number.isInteger(size) && size > 0)) {
+    throw new Error('Give the sizes as whole numbers, such as: ingest 50 1000');
+  }
+  const columns = ['first', 'unchanged', 'one app changed'].flatMap(step => [
+    `${step}: handed over, s`,
+    'shown, s',
+    'requests',
+    'writes',
+  ]);
+  const header = ['apps', ...columns, 'peak memory'];
+  const machine = `${cpus()[0]?.model ?? 'unknown CPU'}, ${
+    cpus().length
+  } cores, ${Math.round(totalmem() / 1024 ** 3)} GB, Node ${process.version}, ${
+    process.platform
+  }`;
+  process.stdout.write(`${machine}\n\n${row(header)}\n`);
+  process.stdout.write(`${row(header.map(() => '--:'))}\n`);
+  for (const apps of chosen) {
+    const steps = await measure(apps);
+    process.stdout.write(`${row(cellsOf(apps, steps))}\n`);
+  }
+}
+
+main().catch(error => {
+  console.error(error);
+  process.exit(1);
+});

@@ -1,0 +1,17 @@
+/**
+ * The catalog's view of the platforms: one entity provider for all of them.
+ *
+ * @packageDocumentation
+ */
+export { catalogModulePlatform as default } from './module';
+export { DeletionPolicy } from './deletion/DeletionPolicy';
+export { Ledger } from './ledger/Ledger';
+export {
+  PlatformEntityProvider,
+  type HeldDeletion,
+  type PlatformEntityProviderOptions,
+} from './provider/PlatformEntityProvider';
+export {
+  PLATFORM_CHANGED_TOPIC,
+  PLATFORM_DELETION_CONFIRMED_TOPIC,
+} from './provider/topics';
