@@ -5,14 +5,14 @@ export default defineConfig({
   testDir: './src',
   testMatch: '**/*.e2e.ts',
   timeout: 180_000,
-  expect: { timeout: 30_000 },
+  expect: { timeout: 20_000 },
   workers: 1,
   reporter: process.env.PLAYWRIGHT_JSON_OUTPUT_FILE
     ? [['list'], ['json']]
     : [['list']],
-  globalSetup: require.resolve('./src/portal/clearState'),
   use: {
     baseURL: portalUrl,
+    actionTimeout: 20_000,
     viewport: { width: 1440, height: 900 },
     screenshot: 'only-on-failure',
     trace: 'retain-on-failure',
@@ -23,12 +23,14 @@ export default defineConfig({
   },
   projects: [{ name: 'portal' }],
   webServer: {
-    // The same as `./slipway start`, with ports and folders of its own.
+    // The same as `./slipway start`, with ports and folders of its own, and an empty memory: a leftover of the
+    // last run could hide a failure.
     command:
-      'yarn start --config ../../app-config.yaml --config ../e2e-tests/app-config.e2e.yaml',
+      'rm -rf .slipway/e2e && mkdir -p .slipway/e2e && yarn start --config ../../app-config.yaml --config ../e2e-tests/app-config.e2e.yaml',
     cwd: '../..',
     url: `${backendUrl}/.backstage/health/v1/readiness`,
     timeout: 300_000,
+    reuseExistingServer: !process.env.CI,
     stdout: 'pipe',
     gracefulShutdown: { signal: 'SIGTERM', timeout: 10_000 },
   },

@@ -1,6 +1,6 @@
 /**
  * Checks of the reference platform in `platform/`: it is read, rendered and validated offline, as Argo CD
- * would do it. Tests only; nothing imports this package.
+ * would do it. Tests only; the browser tests render clones with it.
  *
  * @packageDocumentation
  */
