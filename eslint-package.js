@@ -5,7 +5,10 @@ module.exports = directory =>
   factory(directory, {
     testRules: {
       // Tests check through functions of their own, too.
-      'jest/expect-expect': ['error', { assertFunctionNames: ['expect*', 'fc.assert'] }],
+      'jest/expect-expect': [
+        'error',
+        { assertFunctionNames: ['expect*', 'fc.assert'] },
+      ],
       // Tests run against the sandbox's servers, which are a plugin.
       '@backstage/no-mixed-plugin-imports': 'off',
     },

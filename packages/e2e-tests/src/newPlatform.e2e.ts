@@ -164,10 +164,12 @@ test('a broken app.yaml is told where the person is, and costs no other app', as
     timeout: 60_000,
   });
   const vault = await eventually('the problem on the entity', async () => {
-    const [entity] = await portal.entities(
+    const entities = await portal.entities(
       `kind=component,metadata.namespace=${name},metadata.name=vault`,
     );
-    return entity?.metadata.annotations?.['slipway.dev/problem'] && entity;
+    return entities.find(
+      entity => entity.metadata.annotations?.['slipway.dev/problem'],
+    );
   });
   expect(vault.metadata.annotations?.['slipway.dev/problem']).toMatch(
     /app\.yaml:\d+.*source\.helm\.version.*must be an exact version/,

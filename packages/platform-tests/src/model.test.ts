@@ -13,8 +13,8 @@ describe('the reference platform as the portal reads it', () => {
   it('is as large as the README says', () => {
     const { apps, groups } = referencePlatform();
 
-    expect(apps).toHaveLength(69);
-    expect(groups).toHaveLength(12);
+    expect(apps).toHaveLength(71);
+    expect(groups).toHaveLength(13);
   });
 
   it('uses all three kinds of source', () => {
@@ -37,6 +37,7 @@ describe('the reference platform as the portal reads it', () => {
       'observability',
       'identity',
       'delivery',
+      'portal',
     ]);
   });
 

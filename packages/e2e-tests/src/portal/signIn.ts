@@ -4,5 +4,7 @@ import { expect, type Page } from '@playwright/test';
 export async function signIn(page: Page, path = '/platforms'): Promise<void> {
   await page.goto(path);
   await page.getByRole('button', { name: 'Enter' }).click();
-  await expect(page.getByRole('link', { name: 'Catalog' }).first()).toBeVisible();
+  await expect(
+    page.getByRole('link', { name: 'Catalog' }).first(),
+  ).toBeVisible();
 }
