@@ -26,12 +26,11 @@ export default defineConfig({
     // The same as `./slipway start`, with ports and folders of its own, and an empty memory: a leftover of the
     // last run could hide a failure.
     command:
-      'rm -rf .slipway/e2e && mkdir -p .slipway/e2e && yarn start --config ../../app-config.yaml --config ../e2e-tests/app-config.e2e.yaml',
+      'rm -rf .slipway/e2e && mkdir -p .slipway/e2e && yarn start --config ../../app-config.yaml --config ../e2e-tests/app-config.e2e.yaml > .slipway/e2e/portal.log 2>&1',
     cwd: '../..',
     url: `${backendUrl}/.backstage/health/v1/readiness`,
     timeout: 300_000,
     reuseExistingServer: !process.env.CI,
-    stdout: 'pipe',
     gracefulShutdown: { signal: 'SIGTERM', timeout: 10_000 },
   },
 });
