@@ -126,6 +126,8 @@ export interface BlueprintSummary extends SelectableGroups {
     title: string;
     description: string;
     required?: boolean;
+    /** Left out unless it is chosen. */
+    optIn?: boolean;
     apps: number;
   }[];
   apps: {

@@ -17,6 +17,7 @@ export function blueprintSummary(platform: Platform): BlueprintSummary {
       title: group.title,
       description: group.description,
       required: group.required ?? false,
+      optIn: group.optIn ?? false,
       apps: platform.apps.filter(app => app.group === group.name).length,
     })),
     apps: platform.apps.map(app => {

@@ -11,6 +11,12 @@ const group = z.strictObject({
     .describe(
       'A platform cannot do without the group: the New platform template does not offer to leave it out.',
     ),
+  optIn: z
+    .boolean()
+    .optional()
+    .describe(
+      'The New platform template leaves it out unless it is chosen, since its apps need something that a person has to supply first.',
+    ),
   sources: z
     .array(chartRepository)
     .describe(

@@ -47,8 +47,13 @@ describe('renderBlueprint', () => {
     ]);
   });
 
-  it('leaves every file that no choice concerns as it is', () => {
-    const rendered = renderBlueprint(files, { settings, teams: [] });
+  it('leaves every file that no choice concerns as it is', async () => {
+    const { groups } = await blueprint.platform();
+    const rendered = renderBlueprint(files, {
+      settings,
+      groups: groups.map(group => group.name),
+      teams: [],
+    });
     const changed = files.filter(file => {
       const same = rendered.files.find(
         other =>
@@ -65,6 +70,19 @@ describe('renderBlueprint', () => {
     expect(
       rendered.files.some(file => file.path.startsWith('platform/project/')),
     ).toBe(false);
+  });
+
+  it('leaves out what has to be chosen, unless it is', () => {
+    const names = (groups?: string[]) =>
+      renderBlueprint(files, {
+        settings,
+        groups,
+        teams: [],
+      }).platform.groups.map(group => group.name);
+
+    expect(names()).toContain('registry');
+    expect(names()).not.toContain('portal');
+    expect(names(['portal'])).toContain('portal');
   });
 
   it('leaves nothing dangling, whatever groups are chosen', async () => {

@@ -19,7 +19,7 @@ import { codeowners } from './codeowners';
 export interface NewPlatform {
   /** Values of `platform.yaml`, nested as there; what is not given stays as in the blueprint. */
   settings: Record<string, unknown>;
-  /** The groups to install; by default all. What they need comes along. */
+  /** The groups to install; by default all but those that say `optIn`. What they need comes along. */
   groups?: string[];
   /** Full paths of the GitLab groups that exist, to own the folders of groups in CODEOWNERS. */
   teams: string[];
@@ -92,7 +92,8 @@ export function renderBlueprint(
   try {
     selection = selectGroups(
       original,
-      input.groups ?? original.groups.map(group => group.name),
+      input.groups ??
+        original.groups.filter(group => !group.optIn).map(group => group.name),
     );
   } catch (error) {
     throw new InputError((error as Error).message);

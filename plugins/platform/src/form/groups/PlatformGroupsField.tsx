@@ -71,7 +71,7 @@ function Choices(props: {
   const [chosen, setChosen] = useState(() =>
     props.value?.length
       ? props.value.filter(name => known.includes(name))
-      : known,
+      : blueprint.groups.filter(group => !group.optIn).map(group => group.name),
   );
   const [gone] = useState(
     () => props.value?.filter(name => !known.includes(name)) ?? [],
