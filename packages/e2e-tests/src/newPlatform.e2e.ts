@@ -8,6 +8,7 @@ import { renderChart } from 'platform-tests';
 import { backendUrl, gitlabToken, gitlabUrl } from './portal/addresses';
 import { GitLabApi } from './portal/GitLabApi';
 import { eventually, PortalApi } from './portal/PortalApi';
+import { keepPicture } from './portal/keepPicture';
 import { signIn } from './portal/signIn';
 
 const run = promisify(execFile);
@@ -34,6 +35,7 @@ test('a newcomer finds a platform with its apps at once', async ({ page }) => {
     page.getByRole('heading', { name: 'Nordwind development' }),
   ).toBeVisible();
   await expect(page.getByRole('link', { name: /^loki/ }).first()).toBeVisible();
+  await keepPicture(page, 'platform.png');
 });
 
 test('New platform makes a project, and its apps appear in the catalog', async ({
