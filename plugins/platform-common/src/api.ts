@@ -22,7 +22,7 @@ export interface ObservedState {
 export interface RepositoryLocation {
   /** `gitlab` or `folder`. */
   type: 'gitlab' | 'folder';
-  /** Identifies the repository among all: `gitlab:<host>/<project>@<branch>` or `folder:<path>`. */
+  /** Identifies the repository among all: `gitlab:<host>/<project>` or `folder:<path>`. */
   id: string;
   /** For people: the project's full path, or the folder's name. */
   title: string;

@@ -7,6 +7,7 @@ import {
 } from '@slipway/plugin-platform-common';
 import {
   GitLabError,
+  PLATFORM_TOPIC,
   gitlabPath,
   type GitLabClients,
   type GitLabGroup,
@@ -42,6 +43,14 @@ async function asUnavailable<T>(request: Promise<T>): Promise<T> {
       throw new ServiceUnavailableError(error.message);
     throw error;
   }
+}
+
+/**
+ * Whether a project is the rest of a run that was broken off before its first commit. `platform:create`
+ * goes on with such a one.
+ */
+function isUnfinished(project: GitLabProject): boolean {
+  return project.empty_repo === true && project.topics.includes(PLATFORM_TOPIC);
 }
 
 /** `/gitlab`: what the form of a new platform looks up. */
@@ -104,7 +113,7 @@ export function gitlabRoutes(deps: {
         available: false,
         reason: `There is no group ${group} on ${host}, or the portal may not see it`,
       };
-    } else if (projectFound) {
+    } else if (projectFound && !isUnfinished(projectFound)) {
       answer = {
         available: false,
         reason: `The project ${group}/${project} exists already; choose another name`,

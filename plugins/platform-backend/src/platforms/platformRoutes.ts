@@ -34,7 +34,7 @@ export function platformRoutes(deps: {
     if (snapshot) return snapshot;
     throw new NotFoundError(
       ready()
-        ? `There is no platform ${name}`
+        ? `There is no platform ${name.slice(0, 100)}`
         : `The platforms are being read for the first time; try again in a moment`,
     );
   };
@@ -46,7 +46,8 @@ export function platformRoutes(deps: {
     severityLevel: 'low' | 'high',
     act: (snapshot: PlatformSnapshot) => Promise<void>,
   ) => {
-    const platform = req.params.name!;
+    // Bounded, since it goes to the audit log.
+    const platform = req.params.name!.slice(0, 100);
     const event = await auditor.createEvent({
       eventId,
       severityLevel,

@@ -157,11 +157,14 @@ export class GitLabSource implements RepositorySource {
     const files = new Map(previous.files);
     const paths = new Set(previous.paths);
     const fetch: string[] = [];
+    // Everything that went first: the same path may come again further down the list.
     for (const diff of comparison.diffs) {
       if (diff.deleted_file || diff.renamed_file) {
         files.delete(diff.old_path);
         paths.delete(diff.old_path);
       }
+    }
+    for (const diff of comparison.diffs) {
       if (diff.deleted_file || !diff.new_path.startsWith(`${PLATFORM_FOLDER}/`))
         continue;
       paths.add(diff.new_path);

@@ -1,0 +1,335 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { mockServices } from '@backstage/backend-test-utils';
+import { ConfigReader } from '@backstage/config';
+import { ScmIntegrations } from '@backstage/integration';
+import { SandboxGitLab } from '@slipway/plugin-sandbox-backend';
+import { GitLabClients } from '../gitlab/GitLabClients';
+import { ConfiguredPlatformRepositories } from './ConfiguredPlatformRepositories';
+
+const token = 'the-bots-token';
+
+/** The files of a small platform. */
+const filesOf = (name: string) => ({
+  'platform/platform.yaml': `apiVersion: slipway.dev/v1
+name: ${name}
+title: Nordwind
+owner: group:default/platform
+environment: dev
+domain: dev.nordwind.example
+contact: platform@nordwind.example
+repository: { url: https://gitlab.example.com/platforms/nordwind.git }
+gitlab: { url: https://gitlab.example.com, group: platforms }
+aws: { accountId: '012345678901', region: eu-central-1 }
+network: { cidr: 10.20.0.0/16, availabilityZones: 1 }
+cluster:
+  version: '1.35'
+  endpoint: { public: false }
+  systemNodes: { instanceTypes: [m7i.large], min: 2, max: 4 }
+  workerNodes:
+    instanceFamilies: [m7i]
+    capacity: [spot]
+    cpuLimit: 100
+    memoryLimitGi: 400
+servicemesh: { version: 1.20.0 }
+argocd: { version: 10.1.1 }
+`,
+  'platform/argo-platform/groups.yaml': `groups:
+  storage:
+    title: Storage
+    description: Volumes.
+    owner: group:default/platform
+    sources: [https://charts.example.com/storage]
+    destinations: [kube-system]
+`,
+  'platform/argo-platform/apps/storage/csi/app.yaml': `title: CSI
+description: Makes volumes.
+wave: 10
+namespace: kube-system
+source:
+  helm:
+    repository: https://charts.example.com/storage
+    chart: csi
+    version: 2.64.0
+`,
+});
+
+jest.setTimeout(60_000);
+
+describe('ConfiguredPlatformRepositories with a GitLab', () => {
+  let directory: string;
+  let gitlab: SandboxGitLab;
+  let host: string;
+
+  async function call<T>(method: string, path: string, body?: object) {
+    const response = await fetch(`${gitlab.url}/api/v4${path}`, {
+      method,
+      headers: { 'private-token': token, 'content-type': 'application/json' },
+      ...(body && { body: JSON.stringify(body) }),
+    });
+    if (!response.ok) throw new Error(await response.text());
+    return (await response.json()) as T;
+  }
+
+  async function createProject(name: string) {
+    const group = await call<{ id: number }>('GET', '/groups/platforms');
+    await call('POST', '/projects', {
+      name,
+      namespace_id: group.id,
+      topics: ['slipway-platform'],
+    });
+  }
+
+  /** A project with the files of a platform, by default called as the project is. */
+  async function createPlatform(project: string, name = project) {
+    await createProject(project);
+    await call('POST', `/projects/platforms%2F${project}/repository/commits`, {
+      branch: 'main',
+      commit_message: 'Create the platform',
+      actions: Object.entries(filesOf(name)).map(([file_path, content]) => ({
+        action: 'create',
+        file_path,
+        content,
+      })),
+    });
+  }
+
+  const deleteProject = (name: string) =>
+    call('DELETE', `/projects/platforms%2F${name}`);
+
+  function repositoriesOf(
+    platform: object = { discovery: [{ host, group: 'platforms' }] },
+  ) {
+    const config = new ConfigReader({
+      integrations: {
+        gitlab: [
+          {
+            host,
+            baseUrl: gitlab.url,
+            apiBaseUrl: `${gitlab.url}/api/v4`,
+            token,
+          },
+        ],
+      },
+      platform: { gitlab: { timeout: { milliseconds: 300 } }, ...platform },
+    });
+    const clients = GitLabClients.fromConfig(config, {
+      integrations: ScmIntegrations.fromConfig(config),
+      attempts: 2,
+    });
+    return ConfiguredPlatformRepositories.fromConfig(config, {
+      logger: mockServices.logger.mock(),
+      clients,
+    });
+  }
+
+  beforeEach(async () => {
+    directory = await mkdtemp(join(tmpdir(), 'platform-repositories-'));
+    gitlab = await SandboxGitLab.start({ directory, port: 0 });
+    host = new URL(gitlab.url).host;
+    await gitlab.seed({ token });
+  });
+
+  afterEach(async () => {
+    await gitlab.close();
+    await rm(directory, { recursive: true, force: true });
+  });
+
+  it('costs one request per discovery and one per platform while nothing changes', async () => {
+    await createPlatform('one');
+    await createPlatform('two');
+    const repositories = repositoriesOf();
+    const first = await repositories.refresh();
+    expect(first).toMatchObject({ complete: true, failures: [] });
+    expect(repositories.get('one')?.platform?.apps).toHaveLength(1);
+    const heard = jest.fn();
+    repositories.subscribe(heard);
+    gitlab.requests.clear();
+
+    await repositories.refresh();
+
+    expect(
+      gitlab.requests.list().map(({ path }) => path.split('?')[0]),
+    ).toEqual([
+      '/api/v4/groups/platforms/projects',
+      '/api/v4/projects/platforms%2Fone/repository/branches/main',
+      '/api/v4/projects/platforms%2Ftwo/repository/branches/main',
+    ]);
+    expect(heard).not.toHaveBeenCalled();
+  });
+
+  it('looks only at the location that it is asked to', async () => {
+    await createPlatform('one');
+    await createPlatform('two');
+    const repositories = repositoriesOf();
+    await repositories.refresh();
+    const { location } = repositories.findProject(host, 'platforms/two')!;
+    gitlab.requests.clear();
+
+    const outcome = await repositories.refresh({ locationIds: [location.id] });
+
+    expect(gitlab.requests.list()).toHaveLength(1);
+    // it did not ask whether others are gone
+    expect(outcome.complete).toBe(false);
+    expect(outcome.snapshots).toHaveLength(2);
+  });
+
+  it('finds a new project, and knows when a discovered one is gone', async () => {
+    await createPlatform('one');
+    const repositories = repositoriesOf();
+    await repositories.refresh();
+
+    await createPlatform('two');
+    const appeared = await repositories.refresh();
+    expect(appeared.snapshots.map(s => s.platform?.name)).toEqual([
+      'one',
+      'two',
+    ]);
+
+    await deleteProject('one');
+    const gone = await repositories.refresh();
+    expect(gone).toMatchObject({ complete: true, failures: [] });
+    expect(gone.snapshots.map(s => s.platform?.name)).toEqual(['two']);
+    expect(repositories.get('one')).toBeUndefined();
+  });
+
+  it('keeps a configured project that is deleted, as missing', async () => {
+    await createPlatform('one');
+    const repositories = repositoriesOf({
+      repositories: [{ host, project: 'platforms/one' }],
+    });
+    await repositories.refresh();
+
+    await deleteProject('one');
+    const { snapshots, complete, failures } = await repositories.refresh();
+
+    expect(complete).toBe(true);
+    expect(snapshots).toEqual([
+      expect.objectContaining({
+        missing: true,
+        platform: expect.objectContaining({ name: 'one' }),
+        observed: expect.objectContaining({ status: 'stale' }),
+      }),
+    ]);
+    expect(failures).toEqual([
+      expect.stringContaining('There is no such thing as the branch main'),
+    ]);
+  });
+
+  it.each([
+    ['429', { kind: 'status', status: 429, retryAfter: 120 }],
+    ['500', { kind: 'status', status: 500 }],
+    ['a hanging answer', { kind: 'hang' }],
+    ['a broken connection', { kind: 'disconnect' }],
+  ] as const)('keeps everything as stale through %s', async (_, fault) => {
+    await createPlatform('one');
+    const repositories = repositoriesOf();
+    await repositories.refresh();
+    const before = repositories.get('one')!;
+    gitlab.faults.add({ match: () => true, ...fault });
+
+    const { snapshots, complete, failures } = await repositories.refresh();
+
+    expect(complete).toBe(false);
+    expect(failures).toHaveLength(2);
+    expect(failures.join()).not.toContain(token);
+    expect(snapshots).toEqual([
+      expect.objectContaining({
+        platform: before.platform,
+        revision: before.revision,
+        missing: false,
+        observed: expect.objectContaining({
+          status: 'stale',
+          observedAt: before.observed.observedAt,
+          error: expect.stringContaining(`GitLab ${host}`),
+        }),
+      }),
+    ]);
+
+    gitlab.faults.clear();
+    expect(await repositories.refresh()).toMatchObject({
+      complete: true,
+      failures: [],
+      snapshots: [{ observed: { status: 'fresh' } }],
+    });
+  });
+
+  it('is not complete when only the discovery fails, and still looks at what it knows', async () => {
+    await createPlatform('one');
+    const repositories = repositoriesOf();
+    await repositories.refresh();
+    gitlab.faults.add({
+      match: (_, path) => path.includes('/groups/'),
+      kind: 'status',
+      status: 500,
+    });
+
+    const outcome = await repositories.refresh();
+
+    expect(outcome.complete).toBe(false);
+    expect(outcome.failures).toEqual([
+      expect.stringMatching(/^discovery in group platforms on .*, topic/),
+    ]);
+    expect(outcome.snapshots).toMatchObject([
+      { observed: { status: 'fresh' }, platform: { name: 'one' } },
+    ]);
+  });
+
+  it('one failing repository does not touch its neighbours', async () => {
+    await createPlatform('one');
+    await createPlatform('two');
+    const repositories = repositoriesOf();
+    await repositories.refresh();
+    gitlab.faults.add({
+      match: (_, path) => path.includes('platforms%2Fone/'),
+      kind: 'disconnect',
+    });
+
+    const outcome = await repositories.refresh();
+
+    expect(outcome.complete).toBe(true);
+    expect(outcome.snapshots).toMatchObject([
+      { platform: { name: 'one' }, observed: { status: 'stale' } },
+      { platform: { name: 'two' }, observed: { status: 'fresh' } },
+    ]);
+  });
+
+  it('shows an empty project as such until it has a commit', async () => {
+    await createProject('empty');
+    const repositories = repositoriesOf();
+
+    const { snapshots, complete } = await repositories.refresh();
+
+    expect(complete).toBe(true);
+    expect(snapshots).toHaveLength(1);
+    expect(snapshots[0]).toMatchObject({
+      location: { title: 'platforms/empty' },
+      missing: true,
+      observed: { status: 'stale' },
+    });
+    expect(snapshots[0]!.platform).toBeUndefined();
+  });
+
+  it('gives a name to the project that had it first, and tells the other', async () => {
+    await createPlatform('one', 'shared');
+    await createPlatform('two', 'shared');
+    const repositories = repositoriesOf();
+
+    const { snapshots } = await repositories.refresh();
+
+    expect(repositories.get('shared')?.location.title).toBe('platforms/one');
+    expect(snapshots[1]).toMatchObject({
+      location: { title: 'platforms/two' },
+      problems: [
+        {
+          severity: 'error',
+          file: 'platform/platform.yaml',
+          field: 'name',
+          message: 'the name shared belongs to the platform in platforms/one',
+        },
+      ],
+    });
+    expect(snapshots[1]!.platform).toBeUndefined();
+  });
+});
