@@ -192,7 +192,7 @@ describe('the HTTP API of the platforms', () => {
           .get(`/api/platform/platforms/${hostile}`)
           .expect(404);
         expect(body.error.message).toBe(
-          `There is no platform ${decodeURIComponent(hostile)}`,
+          `There is no platform ${decodeURIComponent(hostile).slice(0, 100)}`,
         );
       }
     });
