@@ -1,3 +1,4 @@
+import { parseEntityRef } from '@backstage/catalog-model';
 import {
   mockServices,
   TestDatabases,
@@ -273,6 +274,24 @@ describe.each(databases.eachSupportedId())(
       await events.publish({
         topic: 'platform.deletion-confirmed',
         eventPayload: { locationId: testLocation(project).id },
+      });
+      expect(catalog.refs()).toHaveLength(9);
+    });
+
+    it('lets it go by the name of the platform, too', async () => {
+      const { provider, catalog, commit, events, files } = await setUp(id);
+      await provider.refresh();
+      const apps = Object.keys(files).filter(path => path.startsWith(APPS));
+      commit(Object.fromEntries(apps.map(path => [path, undefined])));
+      await provider.refresh();
+      await events.publish({
+        topic: 'platform.deletion-confirmed',
+        eventPayload: { platform: 'another' },
+      });
+      expect(catalog.refs()).toHaveLength(13);
+      await events.publish({
+        topic: 'platform.deletion-confirmed',
+        eventPayload: { platform: parseEntityRef(domain).name },
       });
       expect(catalog.refs()).toHaveLength(9);
     });

@@ -20,6 +20,7 @@ import {
   PLATFORM_CHANGED_TOPIC,
   PLATFORM_DELETION_CONFIRMED_TOPIC,
   readConfirmation,
+  type Confirmation,
   readPush,
 } from './topics';
 
@@ -190,15 +191,25 @@ export class PlatformEntityProvider implements EntityProvider {
     if (topic === PLATFORM_CHANGED_TOPIC) {
       await this.refresh();
     } else if (topic === PLATFORM_DELETION_CONFIRMED_TOPIC) {
-      const locationId = readConfirmation(eventPayload);
-      if (locationId === undefined) {
-        logger.warn(`Ignored an event ${topic} without locationId`);
+      const confirmation = readConfirmation(eventPayload);
+      if (!confirmation) {
+        logger.warn(`Ignored an event ${topic} without locationId or platform`);
       } else {
-        await this.confirmDeletion(locationId);
+        for (const id of await this.#confirmed(confirmation)) {
+          await this.confirmDeletion(id);
+        }
       }
     } else {
       await this.#onPush(eventPayload);
     }
+  }
+
+  async #confirmed(confirmation: Confirmation): Promise<string[]> {
+    if ('locationId' in confirmation) return [confirmation.locationId];
+    const locations = await this.#options.ledger.locations();
+    return locations
+      .filter(({ platform }) => platform === confirmation.platform)
+      .map(({ id }) => id);
   }
 
   async #onPush(payload: unknown): Promise<void> {

@@ -4,7 +4,12 @@ export const GITLAB_PUSH_TOPIC = 'gitlab.push';
 /** Something made or changed a platform project: `{ host, project }`. Published by the scaffolder actions. @public */
 export const PLATFORM_CHANGED_TOPIC = 'platform.changed';
 
-/** A person agrees to the deletions held back for a repository: `{ locationId }`. @public */
+/**
+ * A person agrees to the deletions that are held back: `{ locationId }` of a repository, or the name of a
+ * `{ platform }`, whose repository may be gone.
+ *
+ * @public
+ */
 export const PLATFORM_DELETION_CONFIRMED_TOPIC = 'platform.deletion-confirmed';
 
 /** The part of GitLab's push event that is read. */
@@ -37,8 +42,16 @@ export function readPush(payload: unknown): Push | undefined {
   };
 }
 
+/** Whose held deletions a person agrees to: those of a repository, or of a platform by its name. */
+export type Confirmation = { locationId: string } | { platform: string };
+
 /** Reads a confirmation; `undefined` for anything that is none. */
-export function readConfirmation(payload: unknown): string | undefined {
-  const id = field(payload, 'locationId');
-  return typeof id === 'string' && id !== '' ? id : undefined;
+export function readConfirmation(payload: unknown): Confirmation | undefined {
+  const locationId = field(payload, 'locationId');
+  if (typeof locationId === 'string' && locationId !== '')
+    return { locationId };
+  const platform = field(payload, 'platform');
+  return typeof platform === 'string' && platform !== ''
+    ? { platform }
+    : undefined;
 }

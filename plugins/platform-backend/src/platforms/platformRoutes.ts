@@ -44,7 +44,7 @@ export function platformRoutes(deps: {
     req: Request,
     eventId: string,
     severityLevel: 'low' | 'high',
-    act: (snapshot: PlatformSnapshot) => Promise<void>,
+    act: (platform: string) => Promise<void>,
   ) => {
     // Bounded, since it goes to the audit log.
     const platform = req.params.name!.slice(0, 100);
@@ -55,7 +55,7 @@ export function platformRoutes(deps: {
       meta: { platform },
     });
     try {
-      await act(snapshotOf(platform));
+      await act(platform);
       await event.success();
     } catch (error) {
       await event.fail({ error: error as Error });
@@ -80,18 +80,20 @@ export function platformRoutes(deps: {
 
   router.post('/platforms/:name/refresh', async (req, res) => {
     await permitted(req, platformRefreshPermission);
-    await audited(req, 'platform-refresh', 'low', async snapshot => {
-      await repositories.refresh({ locationIds: [snapshot.location.id] });
+    await audited(req, 'platform-refresh', 'low', async platform => {
+      const { location } = snapshotOf(platform);
+      await repositories.refresh({ locationIds: [location.id] });
     });
     res.json(platformSummary(snapshotOf(req.params.name)));
   });
 
   router.post('/platforms/:name/confirm-deletion', async (req, res) => {
     await permitted(req, platformDeletionConfirmPermission);
-    await audited(req, 'platform-deletion-confirm', 'high', async snapshot => {
+    await audited(req, 'platform-deletion-confirm', 'high', async platform => {
+      // By name, and without looking for it: its repository may be what is gone.
       await events.publish({
         topic: 'platform.deletion-confirmed',
-        eventPayload: { locationId: snapshot.location.id },
+        eventPayload: { platform },
       });
     });
     res.status(202).json({ status: 'accepted' });
