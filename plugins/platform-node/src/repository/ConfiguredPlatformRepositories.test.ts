@@ -213,7 +213,7 @@ describe('ConfiguredPlatformRepositories with a GitLab', () => {
       }),
     ]);
     expect(failures).toEqual([
-      expect.stringContaining('There is no such thing as the branch main'),
+      expect.stringContaining('does not find the branch main'),
     ]);
   });
 

@@ -126,7 +126,7 @@ export class GitLabSource implements RepositorySource {
     } catch (error) {
       if (GitLabError.is(error, 'not-found')) {
         throw new NotFoundError(
-          `There is no such thing as ${what}, or the token may not see it`,
+          `GitLab does not find ${what}: it has no commit yet, is gone, or the token may not see it`,
           error,
         );
       }
