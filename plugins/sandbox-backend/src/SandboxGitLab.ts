@@ -23,7 +23,11 @@ import { mergeRequestRoutes } from './rest/mergeRequests';
 import { peopleRoutes } from './rest/people';
 import { pipelineRoutes } from './rest/pipelines';
 import { Present } from './rest/present';
+import { branchRoutes } from './rest/branches';
+import { hookRoutes } from './rest/hooks';
 import { projectRoutes } from './rest/projects';
+import { protectedBranchRoutes } from './rest/protectedBranches';
+import { variableRoutes } from './rest/variables';
 import { repositoryRoutes } from './rest/repository';
 import { People } from './seed/People';
 import { seed, type SeedOptions } from './seed/seed';
@@ -107,7 +111,11 @@ export class SandboxGitLab {
       express.urlencoded({ extended: true, limit: '10mb' }),
       peopleRoutes(context),
       projectRoutes(context),
+      protectedBranchRoutes(context),
+      variableRoutes(context),
+      hookRoutes(context),
       repositoryRoutes(context),
+      branchRoutes(context),
       mergeRequestRoutes(context),
       pipelineRoutes(context),
       (_req, res) => res.status(404).json({ error: '404 Not Found' }),

@@ -6,7 +6,7 @@ import type { Commits } from '../commits/Commits';
 import type { MergeRequests } from '../mergeRequests/MergeRequests';
 import type { Pipelines } from '../pipelines/Pipelines';
 import type { Webhooks } from '../hooks/Webhooks';
-import type { User } from '../store/types';
+import type { Project, User } from '../store/types';
 import type { Present } from './present';
 
 /** What the REST routes work with. */
@@ -54,6 +54,21 @@ export function route(
   };
 }
 
+/** Makes routes below `/projects/:id` that want at least a level in the project. */
+export function projectRoute(forge: Forge) {
+  return (
+    level: number,
+    handler: (
+      project: Project,
+      req: Request,
+      res: Response,
+    ) => Promise<void> | void,
+  ): RequestHandler =>
+    route((req, res) =>
+      handler(forge.projectFor(callerOf(res), req.params.id!, level), req, res),
+    );
+}
+
 /** `true`, `1` and the like in a query. */
 export const flag = (value: unknown): boolean =>
   ['true', '1', 'yes'].includes(String(value));
@@ -94,3 +109,7 @@ export function paginate<T>(req: Request, res: Response, items: T[]): T[] {
   });
   return items.slice((page - 1) * perPage, page * perPage);
 }
+
+/** A parameter of a query that is a text and not empty. */
+export const textOf = (value: unknown): string | undefined =>
+  typeof value === 'string' && value !== '' ? value : undefined;

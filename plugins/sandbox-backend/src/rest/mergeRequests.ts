@@ -3,12 +3,12 @@ import { z } from 'zod';
 import { notFound } from '../forge/ApiError';
 import { accessLevels } from '../store/types';
 import {
-  callerOf,
+  type RestContext,
   paginate,
   parse,
+  projectRoute,
   route,
   userOf,
-  type RestContext,
 } from './context';
 import { presentChange } from './repository';
 
@@ -54,12 +54,12 @@ const mergeBody = z.object({
 export function mergeRequestRoutes(context: RestContext): Router {
   const { forge, present, mergeRequests, pipelines } = context;
   const router = Router();
+  const inProject = projectRoute(forge);
   const { guest, developer } = accessLevels;
 
   router.get(
     '/projects/:id/merge_requests',
-    route(async (req, res) => {
-      const project = forge.projectFor(callerOf(res), req.params.id!, guest);
+    inProject(guest, async (project, req, res) => {
       const {
         state,
         source_branch: source,
@@ -89,12 +89,7 @@ export function mergeRequestRoutes(context: RestContext): Router {
 
   router.post(
     '/projects/:id/merge_requests',
-    route(async (req, res) => {
-      const project = forge.projectFor(
-        callerOf(res),
-        req.params.id!,
-        developer,
-      );
+    inProject(developer, async (project, req, res) => {
       const body = parse(createBody, req.body);
       const mr = await mergeRequests.create(project, userOf(res), {
         title: body.title,
@@ -114,8 +109,7 @@ export function mergeRequestRoutes(context: RestContext): Router {
 
   router.get(
     '/projects/:id/merge_requests/:iid',
-    route(async (req, res) => {
-      const project = forge.projectFor(callerOf(res), req.params.id!, guest);
+    inProject(guest, async (project, req, res) => {
       const mr = mergeRequests.get(project, req.params.iid!);
       res.json(await present.mergeRequest(project, mr));
     }),
@@ -123,12 +117,7 @@ export function mergeRequestRoutes(context: RestContext): Router {
 
   router.put(
     '/projects/:id/merge_requests/:iid',
-    route(async (req, res) => {
-      const project = forge.projectFor(
-        callerOf(res),
-        req.params.id!,
-        developer,
-      );
+    inProject(developer, async (project, req, res) => {
       const mr = mergeRequests.get(project, req.params.iid!);
       const body = parse(updateBody, req.body);
       mr.title = body.title ?? mr.title;
@@ -158,8 +147,7 @@ export function mergeRequestRoutes(context: RestContext): Router {
       '/projects/:id/merge_requests/:iid/changes',
       '/projects/:id/merge_requests/:iid/diffs',
     ],
-    route(async (req, res) => {
-      const project = forge.projectFor(callerOf(res), req.params.id!, guest);
+    inProject(guest, async (project, req, res) => {
       const mr = mergeRequests.get(project, req.params.iid!);
       const [base, head] = await Promise.all([
         mergeRequests.base(project, mr),
@@ -183,8 +171,7 @@ export function mergeRequestRoutes(context: RestContext): Router {
 
   router.get(
     '/projects/:id/merge_requests/:iid/commits',
-    route(async (req, res) => {
-      const project = forge.projectFor(callerOf(res), req.params.id!, guest);
+    inProject(guest, async (project, req, res) => {
       const mr = mergeRequests.get(project, req.params.iid!);
       const [base, head] = await Promise.all([
         mergeRequests.base(project, mr),
@@ -202,8 +189,7 @@ export function mergeRequestRoutes(context: RestContext): Router {
 
   router.get(
     '/projects/:id/merge_requests/:iid/pipelines',
-    route(async (req, res) => {
-      const project = forge.projectFor(callerOf(res), req.params.id!, guest);
+    inProject(guest, async (project, req, res) => {
       const mr = mergeRequests.get(project, req.params.iid!);
       const head = await mergeRequests.head(project, mr);
       const list = pipelines
@@ -219,8 +205,7 @@ export function mergeRequestRoutes(context: RestContext): Router {
 
   router.put(
     '/projects/:id/merge_requests/:iid/merge',
-    route(async (req, res) => {
-      const project = forge.projectFor(callerOf(res), req.params.id!, guest);
+    inProject(guest, async (project, req, res) => {
       const mr = mergeRequests.get(project, req.params.iid!);
       const body = parse(mergeBody, req.body ?? {});
       await mergeRequests.merge(project, mr, userOf(res), {
@@ -237,8 +222,7 @@ export function mergeRequestRoutes(context: RestContext): Router {
       '/projects/:id/merge_requests/:iid/approvals',
       '/projects/:id/merge_requests/:iid/approval_state',
     ],
-    route((req, res) => {
-      const project = forge.projectFor(callerOf(res), req.params.id!, guest);
+    inProject(guest, (project, req, res) => {
       res.json(present.approvals(mergeRequests.get(project, req.params.iid!)));
     }),
   );
@@ -246,12 +230,7 @@ export function mergeRequestRoutes(context: RestContext): Router {
   for (const action of ['approve', 'unapprove'] as const) {
     router.post(
       `/projects/:id/merge_requests/:iid/${action}`,
-      route((req, res) => {
-        const project = forge.projectFor(
-          callerOf(res),
-          req.params.id!,
-          developer,
-        );
+      inProject(developer, (project, req, res) => {
         const mr = mergeRequests.get(project, req.params.iid!);
         if (action === 'approve')
           mergeRequests.approve(project, mr, userOf(res));
@@ -264,8 +243,7 @@ export function mergeRequestRoutes(context: RestContext): Router {
   router
     .route('/projects/:id/merge_requests/:iid/notes')
     .get(
-      route((req, res) => {
-        const project = forge.projectFor(callerOf(res), req.params.id!, guest);
+      inProject(guest, (project, req, res) => {
         const mr = mergeRequests.get(project, req.params.iid!);
         res.json(
           paginate(req, res, mr.notes).map(note => ({
@@ -279,8 +257,7 @@ export function mergeRequestRoutes(context: RestContext): Router {
       }),
     )
     .post(
-      route((req, res) => {
-        const project = forge.projectFor(callerOf(res), req.params.id!, guest);
+      inProject(guest, (project, req, res) => {
         const mr = mergeRequests.get(project, req.params.iid!);
         const { body } = parse(z.object({ body: z.string().min(1) }), req.body);
         const note = mergeRequests.addNote(mr, userOf(res), body);

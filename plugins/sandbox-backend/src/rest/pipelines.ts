@@ -5,12 +5,11 @@ import { PipelineError } from '../pipelines/readPipeline';
 import { jobTrace } from '../pipelines/trace';
 import { accessLevels, type Pipeline, type Project } from '../store/types';
 import {
-  callerOf,
+  type RestContext,
   paginate,
   parse,
-  route,
+  projectRoute,
   userOf,
-  type RestContext,
 } from './context';
 
 const createBody = z.object({
@@ -27,6 +26,7 @@ export function pipelineRoutes({
   present,
 }: RestContext): Router {
   const router = Router();
+  const inProject = projectRoute(forge);
   const { guest, developer } = accessLevels;
 
   const pipelineOf = (project: Project, id: string): Pipeline => {
@@ -37,8 +37,7 @@ export function pipelineRoutes({
 
   router.get(
     '/projects/:id/pipelines',
-    route((req, res) => {
-      const project = forge.projectFor(callerOf(res), req.params.id!, guest);
+    inProject(guest, (project, req, res) => {
       const { ref, sha, source, status } = req.query;
       const list = pipelines
         .of(project)
@@ -58,12 +57,7 @@ export function pipelineRoutes({
 
   router.post(
     '/projects/:id/pipeline',
-    route(async (req, res) => {
-      const project = forge.projectFor(
-        callerOf(res),
-        req.params.id!,
-        developer,
-      );
+    inProject(developer, async (project, req, res) => {
       const body = parse(createBody, { ...req.query, ...req.body });
       const sha = await forge.repository(project).branchHead(body.ref);
       if (!sha) throw badRequest({ base: ['Reference not found'] });
@@ -91,8 +85,7 @@ export function pipelineRoutes({
 
   router.get(
     '/projects/:id/pipelines/:pipeline',
-    route((req, res) => {
-      const project = forge.projectFor(callerOf(res), req.params.id!, guest);
+    inProject(guest, (project, req, res) => {
       if (req.params.pipeline === 'latest') {
         const [latest] = pipelines
           .of(project)
@@ -109,8 +102,7 @@ export function pipelineRoutes({
 
   router.get(
     '/projects/:id/pipelines/:pipeline/jobs',
-    route((req, res) => {
-      const project = forge.projectFor(callerOf(res), req.params.id!, guest);
+    inProject(guest, (project, req, res) => {
       const pipeline = pipelineOf(project, req.params.pipeline!);
       const { jobs } = pipelines.progress(pipeline);
       res.json(
@@ -124,12 +116,7 @@ export function pipelineRoutes({
   for (const action of ['retry', 'cancel'] as const) {
     router.post(
       `/projects/:id/pipelines/:pipeline/${action}`,
-      route((req, res) => {
-        const project = forge.projectFor(
-          callerOf(res),
-          req.params.id!,
-          developer,
-        );
+      inProject(developer, (project, req, res) => {
         const pipeline = pipelineOf(project, req.params.pipeline!);
         const { status } = pipelines.progress(pipeline);
         const now = new Date().toISOString();
@@ -156,8 +143,7 @@ export function pipelineRoutes({
 
   router.get(
     '/projects/:id/jobs/:job',
-    route((req, res) => {
-      const project = forge.projectFor(callerOf(res), req.params.id!, guest);
+    inProject(guest, (project, req, res) => {
       const { pipeline, progress } = jobOf(project, req.params.job!);
       res.json(present.job(project, pipeline, progress));
     }),
@@ -165,8 +151,7 @@ export function pipelineRoutes({
 
   router.get(
     '/projects/:id/jobs/:job/trace',
-    route((req, res) => {
-      const project = forge.projectFor(callerOf(res), req.params.id!, guest);
+    inProject(guest, (project, req, res) => {
       const { pipeline, progress } = jobOf(project, req.params.job!);
       res.type('text/plain').send(jobTrace(pipeline, progress, Date.now()));
     }),
@@ -174,12 +159,7 @@ export function pipelineRoutes({
 
   router.post(
     '/projects/:id/jobs/:job/play',
-    route((req, res) => {
-      const project = forge.projectFor(
-        callerOf(res),
-        req.params.id!,
-        developer,
-      );
+    inProject(developer, (project, req, res) => {
       const { pipeline, progress } = jobOf(project, req.params.job!);
       if (progress.status !== 'manual')
         throw new ApiError(400, {
@@ -201,12 +181,7 @@ export function pipelineRoutes({
 
   router.post(
     '/projects/:id/jobs/:job/retry',
-    route((req, res) => {
-      const project = forge.projectFor(
-        callerOf(res),
-        req.params.id!,
-        developer,
-      );
+    inProject(developer, (project, req, res) => {
       const { pipeline, progress } = jobOf(project, req.params.job!);
       if (!['success', 'canceled'].includes(progress.status)) {
         throw forbidden('Job is not retryable');

@@ -1,27 +1,17 @@
 import { rm } from 'node:fs/promises';
 import { Router } from 'express';
 import { z } from 'zod';
+import { badParameter, badRequest, forbidden } from '../forge/ApiError';
+import { accessLevels, type Project } from '../store/types';
 import {
-  ApiError,
-  badParameter,
-  badRequest,
-  forbidden,
-  notFound,
-} from '../forge/ApiError';
-import {
-  accessLevels,
-  type Hook,
-  type Project,
-  type Variable,
-} from '../store/types';
-import {
+  type RestContext,
   callerOf,
   flag,
   paginate,
   parse,
+  projectRoute,
   route,
   userOf,
-  type RestContext,
 } from './context';
 
 /** Settings that the sandbox keeps and gives back. */
@@ -63,37 +53,6 @@ const editBody = z.looseObject({
   ...common,
 });
 
-const variableBody = z.object({
-  key: z.string().regex(/^[A-Za-z0-9_]{1,255}$/),
-  value: z.string(),
-  variable_type: z.enum(['env_var', 'file']).default('env_var'),
-  protected: z.boolean().default(false),
-  masked: z.boolean().default(false),
-  raw: z.boolean().default(false),
-  environment_scope: z.string().default('*'),
-  description: z.string().nullish(),
-});
-
-const hookBody = z.object({
-  url: z.url(),
-  token: z.string().nullish(),
-  name: z.string().nullish(),
-  description: z.string().nullish(),
-  push_events: z.boolean().default(true),
-  merge_requests_events: z.boolean().default(false),
-  pipeline_events: z.boolean().default(false),
-  enable_ssl_verification: z.boolean().default(true),
-  push_events_branch_filter: z.string().nullish(),
-});
-
-const protectBody = z.object({
-  name: z.string().min(1),
-  push_access_level: z.coerce.number().default(40),
-  merge_access_level: z.coerce.number().default(40),
-  allow_force_push: z.boolean().default(false),
-  code_owner_approval_required: z.boolean().default(false),
-});
-
 function topicsOf(body: {
   topics?: string | string[];
   tag_list?: string | string[];
@@ -110,10 +69,11 @@ const settingsOf = (body: Record<string, unknown>) =>
     settingNames.filter(name => name in body).map(name => [name, body[name]]),
   );
 
-/** `/projects` with their branches' protection, variables, webhooks and approval settings. */
+/** `/projects` and who their members are. */
 export function projectRoutes(context: RestContext): Router {
-  const { forge, present, webhooks, premium } = context;
+  const { forge, present } = context;
   const router = Router();
+  const inProject = projectRoute(forge);
   const { maintainer, developer, guest, owner } = accessLevels;
 
   router.get(
@@ -229,20 +189,14 @@ export function projectRoutes(context: RestContext): Router {
 
   router.get(
     '/projects/:id',
-    route(async (req, res) => {
-      const project = forge.projectFor(callerOf(res), req.params.id!, guest);
+    inProject(guest, async (project, _req, res) => {
       res.json(await present.project(project));
     }),
   );
 
   router.put(
     '/projects/:id',
-    route(async (req, res) => {
-      const project = forge.projectFor(
-        callerOf(res),
-        req.params.id!,
-        maintainer,
-      );
+    inProject(maintainer, async (project, req, res) => {
       const body = parse(editBody, req.body);
       project.name = body.name ?? project.name;
       project.description = body.description ?? project.description;
@@ -258,8 +212,7 @@ export function projectRoutes(context: RestContext): Router {
 
   router.delete(
     '/projects/:id',
-    route(async (req, res) => {
-      const project = forge.projectFor(callerOf(res), req.params.id!, owner);
+    inProject(owner, async (project, _req, res) => {
       const { state } = forge;
       state.projects = state.projects.filter(p => p.id !== project.id);
       state.mergeRequests = state.mergeRequests.filter(
@@ -278,16 +231,14 @@ export function projectRoutes(context: RestContext): Router {
 
   router.get(
     '/projects/:id/languages',
-    route((req, res) => {
-      forge.projectFor(callerOf(res), req.params.id!, guest);
+    inProject(guest, (_project, _req, res) => {
       res.json({});
     }),
   );
 
   router.get(
     ['/projects/:id/members', '/projects/:id/members/all'],
-    route((req, res) => {
-      const project = forge.projectFor(callerOf(res), req.params.id!, guest);
+    inProject(guest, (project, req, res) => {
       const ids = forge
         .ancestors(forge.group(project.groupId))
         .map(group => group.id);
@@ -300,343 +251,6 @@ export function projectRoutes(context: RestContext): Router {
           access_level: member.accessLevel,
         })),
       );
-    }),
-  );
-
-  // --- protected branches
-
-  router.get(
-    '/projects/:id/protected_branches',
-    route((req, res) => {
-      const project = forge.projectFor(
-        callerOf(res),
-        req.params.id!,
-        developer,
-      );
-      res.json(
-        paginate(req, res, project.protectedBranches).map(b =>
-          present.protectedBranch(b),
-        ),
-      );
-    }),
-  );
-
-  router.get(
-    '/projects/:id/protected_branches/:name',
-    route((req, res) => {
-      const project = forge.projectFor(
-        callerOf(res),
-        req.params.id!,
-        developer,
-      );
-      const branch = project.protectedBranches.find(
-        b => b.name === req.params.name,
-      );
-      if (!branch) throw notFound();
-      res.json(present.protectedBranch(branch));
-    }),
-  );
-
-  router.post(
-    '/projects/:id/protected_branches',
-    route((req, res) => {
-      const project = forge.projectFor(
-        callerOf(res),
-        req.params.id!,
-        maintainer,
-      );
-      const body = parse(protectBody, { ...req.query, ...req.body });
-      if (project.protectedBranches.some(b => b.name === body.name)) {
-        throw new ApiError(409, {
-          message: `Protected branch '${body.name}' already exists`,
-        });
-      }
-      const branch = {
-        id: forge.store.newId(),
-        name: body.name,
-        pushLevel: body.push_access_level,
-        mergeLevel: body.merge_access_level,
-        allowForcePush: body.allow_force_push,
-        codeOwnerApprovalRequired: premium && body.code_owner_approval_required,
-      };
-      project.protectedBranches.push(branch);
-      forge.store.save();
-      res.status(201).json(present.protectedBranch(branch));
-    }),
-  );
-
-  router.patch(
-    '/projects/:id/protected_branches/:name',
-    route((req, res) => {
-      const project = forge.projectFor(
-        callerOf(res),
-        req.params.id!,
-        maintainer,
-      );
-      const branch = project.protectedBranches.find(
-        b => b.name === req.params.name,
-      );
-      if (!branch) throw notFound();
-      const body = parse(protectBody.partial(), { ...req.query, ...req.body });
-      branch.allowForcePush =
-        req.body?.allow_force_push === undefined
-          ? branch.allowForcePush
-          : body.allow_force_push!;
-      if (premium && req.body?.code_owner_approval_required !== undefined) {
-        branch.codeOwnerApprovalRequired = body.code_owner_approval_required!;
-      }
-      forge.store.save();
-      res.json(present.protectedBranch(branch));
-    }),
-  );
-
-  router.delete(
-    '/projects/:id/protected_branches/:name',
-    route((req, res) => {
-      const project = forge.projectFor(
-        callerOf(res),
-        req.params.id!,
-        maintainer,
-      );
-      if (!project.protectedBranches.some(b => b.name === req.params.name))
-        throw notFound();
-      project.protectedBranches = project.protectedBranches.filter(
-        b => b.name !== req.params.name,
-      );
-      forge.store.save();
-      res.status(204).end();
-    }),
-  );
-
-  // --- approvals: an edition that has to be paid for
-
-  router.all(
-    [
-      '/projects/:id/approvals',
-      '/projects/:id/approval_rules',
-      '/projects/:id/approval_rules/:rule',
-    ],
-    route((req, res) => {
-      const project = forge.projectFor(
-        callerOf(res),
-        req.params.id!,
-        maintainer,
-      );
-      if (!premium) throw notFound();
-      if (req.method !== 'GET') {
-        project.settings = { ...project.settings, approvals: req.body };
-        forge.store.save();
-      }
-      res
-        .status(req.method === 'POST' ? 201 : 200)
-        .json(
-          req.path.includes('approval_rules')
-            ? []
-            : project.settings.approvals ?? {},
-        );
-    }),
-  );
-
-  // --- variables
-
-  const presentVariable = (variable: Variable) => ({
-    hidden: false,
-    ...variable,
-  });
-  const variableOf = (project: Project, key: string): Variable => {
-    const variable = project.variables.find(v => v.key === key);
-    if (!variable) throw notFound('Variable');
-    return variable;
-  };
-
-  router.get(
-    '/projects/:id/variables',
-    route((req, res) => {
-      const project = forge.projectFor(
-        callerOf(res),
-        req.params.id!,
-        maintainer,
-      );
-      res.json(paginate(req, res, project.variables).map(presentVariable));
-    }),
-  );
-
-  router.post(
-    '/projects/:id/variables',
-    route((req, res) => {
-      const project = forge.projectFor(
-        callerOf(res),
-        req.params.id!,
-        maintainer,
-      );
-      const body = parse(variableBody, req.body);
-      if (
-        project.variables.some(
-          v =>
-            v.key === body.key &&
-            v.environment_scope === body.environment_scope,
-        )
-      ) {
-        throw badRequest({ key: [`(${body.key}) has already been taken`] });
-      }
-      const variable = { ...body, description: body.description ?? null };
-      project.variables.push(variable);
-      forge.store.save();
-      res.status(201).json(presentVariable(variable));
-    }),
-  );
-
-  router
-    .route('/projects/:id/variables/:key')
-    .get(
-      route((req, res) => {
-        const project = forge.projectFor(
-          callerOf(res),
-          req.params.id!,
-          maintainer,
-        );
-        res.json(presentVariable(variableOf(project, req.params.key!)));
-      }),
-    )
-    .put(
-      route((req, res) => {
-        const project = forge.projectFor(
-          callerOf(res),
-          req.params.id!,
-          maintainer,
-        );
-        const variable = variableOf(project, req.params.key!);
-        Object.assign(
-          variable,
-          parse(variableBody, { ...variable, ...req.body }),
-        );
-        forge.store.save();
-        res.json(presentVariable(variable));
-      }),
-    )
-    .delete(
-      route((req, res) => {
-        const project = forge.projectFor(
-          callerOf(res),
-          req.params.id!,
-          maintainer,
-        );
-        const variable = variableOf(project, req.params.key!);
-        project.variables = project.variables.filter(v => v !== variable);
-        forge.store.save();
-        res.status(204).end();
-      }),
-    );
-
-  // --- webhooks
-
-  const hookOf = (project: Project, id: string): Hook => {
-    const hook = project.hooks.find(h => String(h.id) === id);
-    if (!hook) throw notFound();
-    return hook;
-  };
-
-  router.get(
-    '/projects/:id/hooks',
-    route((req, res) => {
-      const project = forge.projectFor(
-        callerOf(res),
-        req.params.id!,
-        maintainer,
-      );
-      res.json(
-        paginate(req, res, project.hooks).map(hook =>
-          present.hook(project, hook),
-        ),
-      );
-    }),
-  );
-
-  router.post(
-    '/projects/:id/hooks',
-    route((req, res) => {
-      const project = forge.projectFor(
-        callerOf(res),
-        req.params.id!,
-        maintainer,
-      );
-      const body = parse(hookBody, req.body);
-      const hook: Hook = {
-        ...body,
-        id: forge.store.newId(),
-        token: body.token ?? null,
-        name: body.name ?? null,
-        description: body.description ?? null,
-        push_events_branch_filter: body.push_events_branch_filter ?? '',
-        createdAt: new Date().toISOString(),
-      };
-      project.hooks.push(hook);
-      forge.store.save();
-      res.status(201).json(present.hook(project, hook));
-    }),
-  );
-
-  router
-    .route('/projects/:id/hooks/:hook')
-    .get(
-      route((req, res) => {
-        const project = forge.projectFor(
-          callerOf(res),
-          req.params.id!,
-          maintainer,
-        );
-        res.json(present.hook(project, hookOf(project, req.params.hook!)));
-      }),
-    )
-    .put(
-      route((req, res) => {
-        const project = forge.projectFor(
-          callerOf(res),
-          req.params.id!,
-          maintainer,
-        );
-        const hook = hookOf(project, req.params.hook!);
-        const body = parse(hookBody, { ...hook, ...req.body });
-        Object.assign(hook, body, {
-          token: body.token ?? null,
-          push_events_branch_filter: body.push_events_branch_filter ?? '',
-        });
-        forge.store.save();
-        res.json(present.hook(project, hook));
-      }),
-    )
-    .delete(
-      route((req, res) => {
-        const project = forge.projectFor(
-          callerOf(res),
-          req.params.id!,
-          maintainer,
-        );
-        const hook = hookOf(project, req.params.hook!);
-        project.hooks = project.hooks.filter(h => h !== hook);
-        forge.store.save();
-        res.status(204).end();
-      }),
-    );
-
-  router.post(
-    '/projects/:id/hooks/:hook/test/:event',
-    route(async (req, res) => {
-      const project = forge.projectFor(
-        callerOf(res),
-        req.params.id!,
-        maintainer,
-      );
-      const status = await webhooks.test(
-        project,
-        hookOf(project, req.params.hook!),
-        userOf(res),
-      );
-      if (status >= 400)
-        throw new ApiError(422, {
-          message: `Hook executed but returned HTTP ${status}`,
-        });
-      res.status(201).json({ message: '201 Created' });
     }),
   );
 

@@ -1,26 +1,20 @@
 import { createHash } from 'node:crypto';
 import { Router, type Request } from 'express';
 import { z } from 'zod';
-import {
-  ApiError,
-  badParameter,
-  badRequest,
-  forbidden,
-  notFound,
-} from '../forge/ApiError';
-import { matchesBranch } from '../forge/Forge';
+import { badParameter, notFound } from '../forge/ApiError';
+
 import { commitSchema } from '../commits/Commits';
 import type { FileChange, GitRepository } from '../git/GitRepository';
-import { isBranchName } from '../git/names';
+
 import { accessLevels, type Project } from '../store/types';
 import {
-  callerOf,
+  type RestContext,
   flag,
   paginate,
   parse,
-  route,
+  projectRoute,
+  textOf,
   userOf,
-  type RestContext,
 } from './context';
 
 const fileBody = z.object({
@@ -34,9 +28,6 @@ const fileBody = z.object({
   author_email: z.string().optional(),
   execute_filemode: z.boolean().optional(),
 });
-
-const text = (value: unknown): string | undefined =>
-  typeof value === 'string' && value !== '' ? value : undefined;
 
 export const presentChange = (change: FileChange) => ({
   old_path: change.oldPath,
@@ -57,7 +48,8 @@ export function repositoryRoutes({
   present,
 }: RestContext): Router {
   const router = Router();
-  const { guest, developer } = accessLevels;
+  const inProject = projectRoute(forge);
+  const { guest } = accessLevels;
 
   async function at(
     project: Project,
@@ -71,10 +63,9 @@ export function repositoryRoutes({
 
   router.get(
     '/projects/:id/repository/tree',
-    route(async (req, res) => {
-      const project = forge.projectFor(callerOf(res), req.params.id!, guest);
-      const path = (text(req.query.path) ?? '').replace(/^\/+|\/+$/g, '');
-      const { repository, sha } = await at(project, text(req.query.ref));
+    inProject(guest, async (project, req, res) => {
+      const path = (textOf(req.query.path) ?? '').replace(/^\/+|\/+$/g, '');
+      const { repository, sha } = await at(project, textOf(req.query.ref));
       if (path && (await repository.entry(sha, path))?.type !== 'tree')
         throw notFound('Tree');
       const entries = await repository.tree(
@@ -99,7 +90,7 @@ export function repositoryRoutes({
       );
       if (req.query.pagination === 'keyset') {
         const perPage = Math.min(100, Number(req.query.per_page ?? 20));
-        const token = text(req.query.page_token);
+        const token = textOf(req.query.page_token);
         const start = token
           ? items.findIndex(
               item => item.id + item.path === token || item.id === token,
@@ -127,15 +118,14 @@ export function repositoryRoutes({
       '/projects/:id/repository/archive',
       '/projects/:id/repository/archive.:format(tar.gz|tar|zip|tgz)',
     ],
-    route(async (req, res) => {
-      const project = forge.projectFor(callerOf(res), req.params.id!, guest);
-      const { repository, sha } = await at(project, text(req.query.sha));
-      const path = text(req.query.path)?.replace(/^\/+|\/+$/g, '');
+    inProject(guest, async (project, req, res) => {
+      const { repository, sha } = await at(project, textOf(req.query.sha));
+      const path = textOf(req.query.path)?.replace(/^\/+|\/+$/g, '');
       if (path && !(await repository.entry(sha, path))) throw notFound('File');
       const asked =
         req.params.format === 'tgz' ? 'tar.gz' : req.params.format ?? 'tar.gz';
       const format = asked as 'tar.gz' | 'tar' | 'zip';
-      const ref = (text(req.query.sha) ?? project.defaultBranch).replace(
+      const ref = (textOf(req.query.sha) ?? project.defaultBranch).replace(
         /\//g,
         '-',
       );
@@ -160,8 +150,7 @@ export function repositoryRoutes({
 
   router.get(
     '/projects/:id/repository/blobs/:sha/raw',
-    route(async (req, res) => {
-      const project = forge.projectFor(callerOf(res), req.params.id!, guest);
+    inProject(guest, async (project, req, res) => {
       if (!/^[0-9a-f]{40}$/.test(req.params.sha!)) throw notFound('Blob');
       res
         .type('text/plain')
@@ -173,7 +162,7 @@ export function repositoryRoutes({
 
   async function readFile(req: Request, project: Project) {
     const path = req.params.path!;
-    const { repository, sha } = await at(project, text(req.query.ref));
+    const { repository, sha } = await at(project, textOf(req.query.ref));
     const entry = await repository.entry(sha, path);
     if (entry?.type !== 'blob') throw notFound('File');
     const [content, [last]] = await Promise.all([
@@ -185,8 +174,7 @@ export function repositoryRoutes({
 
   router.get(
     '/projects/:id/repository/files/:path/raw',
-    route(async (req, res) => {
-      const project = forge.projectFor(callerOf(res), req.params.id!, guest);
+    inProject(guest, async (project, req, res) => {
       const { entry, sha, content, lastCommit } = await readFile(req, project);
       res
         .set({
@@ -203,9 +191,8 @@ export function repositoryRoutes({
 
   router.get(
     '/projects/:id/repository/files/:path',
-    route(async (req, res) => {
-      const project = forge.projectFor(callerOf(res), req.params.id!, guest);
-      if (!text(req.query.ref)) throw badParameter('ref is missing');
+    inProject(guest, async (project, req, res) => {
+      if (!textOf(req.query.ref)) throw badParameter('ref is missing');
       const { entry, sha, content, lastCommit } = await readFile(req, project);
       const body = {
         file_name: entry.name,
@@ -239,8 +226,7 @@ export function repositoryRoutes({
   ] as const) {
     router[method](
       '/projects/:id/repository/files/:path',
-      route(async (req, res) => {
-        const project = forge.projectFor(callerOf(res), req.params.id!, guest);
+      inProject(guest, async (project, req, res) => {
         const { content, encoding, last_commit_id, execute_filemode, ...rest } =
           parse(fileBody, {
             ...req.query,
@@ -272,13 +258,12 @@ export function repositoryRoutes({
 
   router.get(
     '/projects/:id/repository/commits',
-    route(async (req, res) => {
-      const project = forge.projectFor(callerOf(res), req.params.id!, guest);
-      const { repository, sha } = await at(project, text(req.query.ref_name));
+    inProject(guest, async (project, req, res) => {
+      const { repository, sha } = await at(project, textOf(req.query.ref_name));
       const page = Math.max(1, Number(req.query.page ?? 1));
       const perPage = Math.min(100, Number(req.query.per_page ?? 20));
       const list = await repository.log(sha, {
-        path: text(req.query.path),
+        path: textOf(req.query.path),
         limit: perPage + 1,
         skip: (page - 1) * perPage,
       });
@@ -295,8 +280,7 @@ export function repositoryRoutes({
 
   router.post(
     '/projects/:id/repository/commits',
-    route(async (req, res) => {
-      const project = forge.projectFor(callerOf(res), req.params.id!, guest);
+    inProject(guest, async (project, req, res) => {
       const commit = await commits.create(
         project,
         userOf(res),
@@ -308,8 +292,7 @@ export function repositoryRoutes({
 
   router.get(
     '/projects/:id/repository/commits/:sha',
-    route(async (req, res) => {
-      const project = forge.projectFor(callerOf(res), req.params.id!, guest);
+    inProject(guest, async (project, req, res) => {
       const { repository, sha } = await at(project, req.params.sha!);
       res.json(present.commit(project, await repository.commit(sha)));
     }),
@@ -317,8 +300,7 @@ export function repositoryRoutes({
 
   router.get(
     '/projects/:id/repository/commits/:sha/diff',
-    route(async (req, res) => {
-      const project = forge.projectFor(callerOf(res), req.params.id!, guest);
+    inProject(guest, async (project, req, res) => {
       const { repository, sha } = await at(project, req.params.sha!);
       const { parents } = await repository.commit(sha);
       const changes = await repository.changes(parents[0], sha);
@@ -328,11 +310,10 @@ export function repositoryRoutes({
 
   router.get(
     '/projects/:id/repository/compare',
-    route(async (req, res) => {
-      const project = forge.projectFor(callerOf(res), req.params.id!, guest);
+    inProject(guest, async (project, req, res) => {
       const { from, to } = req.query;
-      if (!text(from)) throw badParameter('from is missing');
-      if (!text(to)) throw badParameter('to is missing');
+      if (!textOf(from)) throw badParameter('from is missing');
+      if (!textOf(to)) throw badParameter('to is missing');
       const { repository, sha: target } = await at(project, String(to));
       const { sha: source } = await at(project, String(from));
       const base = flag(req.query.straight)
@@ -351,123 +332,6 @@ export function repositoryRoutes({
         compare_same_ref: source === target,
         web_url: `${forge.webUrl(project)}/-/compare/${source}...${target}`,
       });
-    }),
-  );
-
-  // --- branches
-
-  const presentBranch = async (
-    project: Project,
-    branch: { name: string; sha: string },
-  ) => ({
-    name: branch.name,
-    merged: false,
-    protected: project.protectedBranches.some(p =>
-      matchesBranch(p.name, branch.name),
-    ),
-    default: branch.name === project.defaultBranch,
-    can_push: true,
-    web_url: `${forge.webUrl(project)}/-/tree/${branch.name}`,
-    commit: present.commit(
-      project,
-      await forge.repository(project).commit(branch.sha),
-    ),
-  });
-
-  router.get(
-    '/projects/:id/repository/branches',
-    route(async (req, res) => {
-      const project = forge.projectFor(callerOf(res), req.params.id!, guest);
-      const search = text(req.query.search) ?? '';
-      const branches = (await forge.repository(project).branches()).filter(
-        branch => branch.name.includes(search.replace(/^\^|\$$/g, '')),
-      );
-      res.json(
-        await Promise.all(
-          paginate(req, res, branches).map(branch =>
-            presentBranch(project, branch),
-          ),
-        ),
-      );
-    }),
-  );
-
-  router.get(
-    '/projects/:id/repository/branches/:branch',
-    route(async (req, res) => {
-      const project = forge.projectFor(callerOf(res), req.params.id!, guest);
-      const name = req.params.branch!;
-      const sha = isBranchName(name)
-        ? await forge.repository(project).branchHead(name)
-        : undefined;
-      if (!sha) throw notFound('Branch');
-      if (req.method === 'HEAD') res.status(204).end();
-      else res.json(await presentBranch(project, { name, sha }));
-    }),
-  );
-
-  router.post(
-    '/projects/:id/repository/branches',
-    route(async (req, res) => {
-      const project = forge.projectFor(
-        callerOf(res),
-        req.params.id!,
-        developer,
-      );
-      const body = parse(z.object({ branch: z.string(), ref: z.string() }), {
-        ...req.query,
-        ...req.body,
-      });
-      if (!isBranchName(body.branch))
-        throw badRequest('Branch name is invalid');
-      const repository = forge.repository(project);
-      const sha = await repository.resolve(body.ref);
-      if (!sha) throw badRequest(`Invalid reference name: ${body.ref}`);
-      await repository.exclusive(async () => {
-        if (!(await repository.moveBranch(body.branch, sha, undefined))) {
-          throw badRequest('Branch already exists');
-        }
-        await commits.afterPush(
-          project,
-          userOf(res),
-          body.branch,
-          undefined,
-          sha,
-        );
-      });
-      res
-        .status(201)
-        .json(await presentBranch(project, { name: body.branch, sha }));
-    }),
-  );
-
-  router.delete(
-    '/projects/:id/repository/branches/:branch',
-    route(async (req, res) => {
-      const project = forge.projectFor(
-        callerOf(res),
-        req.params.id!,
-        developer,
-      );
-      const name = req.params.branch!;
-      const repository = forge.repository(project);
-      const sha = isBranchName(name)
-        ? await repository.branchHead(name)
-        : undefined;
-      if (!sha) throw notFound('Branch');
-      if (name === project.defaultBranch)
-        throw forbidden('The default branch of a project cannot be deleted.');
-      if (project.protectedBranches.some(p => matchesBranch(p.name, name))) {
-        throw new ApiError(403, {
-          message:
-            '403 Forbidden - You are not allowed to delete protected branches from this project.',
-        });
-      }
-      await repository.exclusive(async () => {
-        await repository.deleteBranch(name);
-        await commits.afterPush(project, userOf(res), name, sha, undefined);
-      });
-      res.status(204).end();
     }),
   );
 
