@@ -18,6 +18,8 @@ export interface Config {
        * @visibility secret
        */
       token?: string;
+      /** CI variables that every project inherits, as from a group. Nothing is executed with them. */
+      ciVariables?: { [name: string]: string };
       /** How much faster its pipelines run than their jobs say. By default 1. */
       pipelineSpeed?: number;
     };

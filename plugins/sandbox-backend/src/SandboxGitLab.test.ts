@@ -495,6 +495,31 @@ describe('SandboxGitLab', () => {
       ).toMatch(/Job succeeded/);
     });
 
+    it('have the variables that every project inherits', async () => {
+      await gitlab.close();
+      gitlab = await SandboxGitLab.start({
+        directory,
+        port: 0,
+        ciVariables: { AWS_ROLE_ARN: 'a-role' },
+      });
+      const { id } = await createProject();
+      const job = (condition: string) =>
+        `{ script: [make], rules: [{ if: $${condition} }] }`;
+      await commit(id, [
+        {
+          action: 'create',
+          file_path: '.gitlab-ci.yml',
+          content: `apply: ${job('AWS_ROLE_ARN')}\nother: ${job('NOT_SET')}\n`,
+        },
+      ]);
+      const [pipeline] = (await call('GET', `/projects/${id}/pipelines`)).body;
+      const jobs = (
+        await call('GET', `/projects/${id}/pipelines/${pipeline.id}/jobs`)
+      ).body;
+
+      expect(jobs.map((j: any) => j.name)).toEqual(['apply']);
+    });
+
     it('leave out the jobs whose rules say so', async () => {
       const { id } = await createProject();
       await commit(id, [

@@ -45,6 +45,8 @@ export interface SandboxGitLabOptions {
   edition?: 'free' | 'premium';
   /** What an empty sandbox is filled with, before it answers anybody. Wants a port of its own. */
   seed?: SeedOptions;
+  /** CI variables that every project inherits, as from a group. They decide which jobs a pipeline has. */
+  ciVariables?: Record<string, string>;
   /** How much faster pipelines run than their jobs say. By default 1. */
   pipelineSpeed?: number;
   logger?: Logger;
@@ -79,7 +81,11 @@ export class SandboxGitLab {
     this.#forge = new Forge(store, options.directory, () => this.url);
     this.#webhooks = new Webhooks(this.#forge, logger);
     this.people = new People(this.#forge);
-    const pipelines = new Pipelines(this.#forge, options.pipelineSpeed ?? 1);
+    const pipelines = new Pipelines(
+      this.#forge,
+      options.pipelineSpeed ?? 1,
+      options.ciVariables ?? {},
+    );
     const commits = new Commits(this.#forge, this.#webhooks, pipelines);
     this.#commits = commits;
     const mergeRequests = new MergeRequests(

@@ -31,6 +31,9 @@ export const sandboxPlugin = createBackendPlugin({
         const gitlab = await SandboxGitLab.start({
           directory: resolve(config.getString('sandbox.directory')),
           port: config.getOptionalNumber('sandbox.gitlab.port') ?? 7010,
+          ciVariables: config.getOptional<Record<string, string>>(
+            'sandbox.gitlab.ciVariables',
+          ),
           pipelineSpeed: config.getOptionalNumber(
             'sandbox.gitlab.pipelineSpeed',
           ),

@@ -221,12 +221,11 @@ ${change.diff
             entry =>
               html`<tr>
                 <td>
-                  ${entry.type === 'tree' ? '📁' : '📄'}
                   <a
                     href="${this.#url(project)}/-/${entry.type === 'tree'
                       ? 'tree'
                       : 'blob'}/${encodePath(ref)}/${encodePath(entry.path)}"
-                    >${entry.name}</a
+                    >${entry.name}${entry.type === 'tree' && '/'}</a
                   >
                 </td>
               </tr>`,

@@ -7,7 +7,12 @@ const kept = 200;
 
 /** The pipelines of all projects. */
 export class Pipelines {
-  constructor(private readonly forge: Forge, private readonly speed: number) {}
+  constructor(
+    private readonly forge: Forge,
+    private readonly speed: number,
+    /** What every project inherits, as from the group above it. */
+    private readonly inherited: Record<string, string>,
+  ) {}
 
   of(project: Project): Pipeline[] {
     return this.forge.state.pipelines
@@ -44,6 +49,7 @@ export class Pipelines {
           : undefined;
       },
       {
+        ...this.inherited,
         CI: 'true',
         CI_PIPELINE_SOURCE: source,
         CI_COMMIT_REF_NAME: ref,

@@ -73,7 +73,8 @@ export function pipelineProgress(
       const canceled = finish > end;
       const until = Math.min(finish, end);
       let status: Status = canceled ? 'canceled' : 'success';
-      if (now < start) status = 'pending';
+      if (now < start)
+        status = stage === pipeline.stages[0] ? 'pending' : 'created';
       else if (now < until) status = 'running';
       jobs.push({
         job,
