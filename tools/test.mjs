@@ -3,6 +3,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { delimiter, join, resolve } from 'node:path';
+import { startPostgres } from './postgres.mjs';
 
 const root = resolve(import.meta.dirname, '..');
 const reports = join(root, '.tooling', 'reports');
@@ -60,14 +61,33 @@ function readReport(name) {
 }
 
 async function unitTests() {
-  const code = await run('yarn', [
-    'test',
-    '--maxWorkers=2',
-    '--ci',
-    '--silent',
-    '--json',
-    `--outputFile=${join(reports, 'unit.json')}`,
-  ]);
+  let postgres;
+  try {
+    postgres = await startPostgres();
+  } catch (error) {
+    // What is installed there may be no server that this user can start.
+    console.log(
+      `PostgreSQL could not be started: ${error.stderr ?? error.message}`,
+    );
+  }
+  console.log(
+    postgres
+      ? `Database tests run on SQLite and on PostgreSQL ${postgres.version}`
+      : 'Database tests run on SQLite only: no PostgreSQL is installed here',
+  );
+  const code = await run(
+    'yarn',
+    [
+      'test',
+      '--maxWorkers=2',
+      '--ci',
+      '--silent',
+      '--json',
+      `--outputFile=${join(reports, 'unit.json')}`,
+    ],
+    postgres?.env,
+  );
+  postgres?.stop();
   const report = readReport('unit.json');
   if (!report) {
     totals.failed += 1;
