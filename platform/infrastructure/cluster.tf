@@ -24,7 +24,7 @@ module "eks" {
       principal_arn = arn
       policy_associations = {
         admin = {
-          policy_arn   = "arn:aws:eks::aws:cluster-access-policy/AmazonEKSClusterAdminPolicy"
+          policy_arn   = "arn:${local.partition}:eks::aws:cluster-access-policy/AmazonEKSClusterAdminPolicy"
           access_scope = { type = "cluster" }
         }
       }
@@ -64,6 +64,9 @@ module "karpenter" {
   namespace                       = "kube-system"
   service_account                 = "karpenter"
 
+  # A prefix would leave no room for the longest name of a platform.
+  node_iam_role_use_name_prefix = false
+
   # Cilium assigns addresses, not the AWS CNI.
   node_iam_role_attach_cni_policy = false
   node_iam_role_additional_policies = {
@@ -90,7 +93,7 @@ data "aws_iam_policy_document" "cilium" {
   statement {
     sid       = "Tags"
     actions   = ["ec2:CreateTags"]
-    resources = ["arn:aws:ec2:*:*:network-interface/*"]
+    resources = ["arn:${local.partition}:ec2:*:*:network-interface/*"]
   }
 
   statement {

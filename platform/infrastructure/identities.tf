@@ -1,5 +1,5 @@
 # Who of the apps may do what in AWS, by EKS Pod Identity: a service account gets a role, and nothing of that
-# shows in the values of the app. A key is the name of the app.
+# shows in the values of the app. Policies carry the platform's name, since one account may hold several.
 locals {
   bucket_arns = { for name, bucket in aws_s3_bucket.this : name => bucket.arn }
 
@@ -66,6 +66,7 @@ module "aws_ebs_csi_driver_identity" {
 
   name                      = "${local.name}-aws-ebs-csi-driver"
   use_name_prefix           = false
+  policy_name_prefix        = "${local.name}-"
   attach_aws_ebs_csi_policy = true
   aws_ebs_csi_kms_arns      = [aws_kms_key.this["volumes"].arn]
 
@@ -84,6 +85,7 @@ module "aws_efs_csi_driver_identity" {
 
   name                      = "${local.name}-aws-efs-csi-driver"
   use_name_prefix           = false
+  policy_name_prefix        = "${local.name}-"
   attach_aws_efs_csi_policy = true
 
   associations = {
@@ -101,6 +103,7 @@ module "aws_load_balancer_controller_identity" {
 
   name                            = "${local.name}-aws-load-balancer"
   use_name_prefix                 = false
+  policy_name_prefix              = "${local.name}-"
   attach_aws_lb_controller_policy = true
 
   associations = {
@@ -118,6 +121,7 @@ module "external_dns_identity" {
 
   name                          = "${local.name}-external-dns"
   use_name_prefix               = false
+  policy_name_prefix            = "${local.name}-"
   attach_external_dns_policy    = true
   external_dns_hosted_zone_arns = [local.dns_zone.arn]
 
@@ -136,6 +140,7 @@ module "cert_manager_identity" {
 
   name                          = "${local.name}-cert-manager"
   use_name_prefix               = false
+  policy_name_prefix            = "${local.name}-"
   attach_cert_manager_policy    = true
   cert_manager_hosted_zone_arns = [local.dns_zone.arn]
 
@@ -154,6 +159,7 @@ module "velero_identity" {
 
   name                       = "${local.name}-velero"
   use_name_prefix            = false
+  policy_name_prefix         = "${local.name}-"
   attach_velero_policy       = true
   velero_s3_bucket_arns      = [local.bucket_arns["backups"]]
   velero_s3_bucket_path_arns = ["${local.bucket_arns["backups"]}/*"]

@@ -1,4 +1,6 @@
 # The inputs come from platform.yaml alone, whose schema the pipeline checks before this runs.
+data "aws_partition" "current" {}
+
 locals {
   platform = yamldecode(file("${path.module}/../platform.yaml"))
   name     = local.platform.name
@@ -10,6 +12,7 @@ locals {
 
   existing_vpc = lookup(local.platform.network, "vpc", null)
   cluster      = local.platform.cluster
+  partition    = data.aws_partition.current.partition
 }
 
 data "aws_availability_zones" "available" {
