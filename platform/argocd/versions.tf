@@ -1,14 +1,14 @@
 terraform {
-  required_version = ">= 1.11"
+  required_version = "~> 1.12"
 
   required_providers {
     helm = {
       source  = "hashicorp/helm"
-      version = "~> 3.1"
+      version = "3.1.2"
     }
     kubernetes = {
       source  = "hashicorp/kubernetes"
-      version = "~> 3.2"
+      version = "3.2.1"
     }
   }
 

@@ -17,10 +17,10 @@ module "eks" {
   endpoint_public_access_cidrs = local.cluster.endpoint.public ? local.cluster.endpoint.allowedCidrs : null
 
   authentication_mode = "API"
-  # The pipeline's role made the cluster, and goes on to install Cilium and Argo CD.
-  enable_cluster_creator_admin_permissions = true
+  # By name and not "whoever creates it": that would be another role in the plan of a merge request.
+  enable_cluster_creator_admin_permissions = false
   access_entries = {
-    for arn in lookup(local.cluster, "administrators", []) : arn => {
+    for arn in distinct(concat([var.pipeline_role_arn], lookup(local.cluster, "administrators", []))) : arn => {
       principal_arn = arn
       policy_associations = {
         admin = {

@@ -1,4 +1,14 @@
-# The inputs come from platform.yaml alone, whose schema the pipeline checks before this runs.
+# The inputs come from platform.yaml, whose schema the portal and `./slipway test` check.
+variable "pipeline_role_arn" {
+  description = "The role with which the pipeline applies on main. It administers the cluster, to install Cilium and Argo CD."
+  type        = string
+
+  validation {
+    condition     = can(regex("^arn:aws[a-z-]*:iam::[0-9]{12}:role/", var.pipeline_role_arn))
+    error_message = "Set the CI variable AWS_ROLE_ARN to the ARN of the role that applies, and do not protect it: merge requests need to know it, and may not assume it."
+  }
+}
+
 data "aws_partition" "current" {}
 
 locals {

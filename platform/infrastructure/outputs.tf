@@ -35,6 +35,12 @@ output "cluster" {
     privateSubnetIds       = local.private_subnet_ids
     ciliumPolicyArn        = aws_iam_policy.cilium.arn
   }
+
+  # AWS takes an empty list for the whole internet.
+  precondition {
+    condition     = !local.cluster.endpoint.public || length(lookup(local.cluster.endpoint, "allowedCidrs", [])) > 0
+    error_message = "cluster.endpoint is public in platform.yaml, and allowedCidrs names no network: list those that may reach the Kubernetes API."
+  }
 }
 
 output "name_servers" {

@@ -1,14 +1,14 @@
 terraform {
-  required_version = ">= 1.11"
+  required_version = "~> 1.12"
 
   required_providers {
     aws = {
       source  = "hashicorp/aws"
-      version = "~> 6.28"
+      version = "6.28.0"
     }
   }
 
-  # GitLab keeps the state, and locks it; the pipeline sets TF_HTTP_*. For S3 instead see README.md.
+  # GitLab keeps the state and locks it, or a bucket of yours does: see State in README.md.
   backend "http" {}
 }
 

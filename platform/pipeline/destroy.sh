@@ -4,18 +4,12 @@
 # one that fails stops the rest. Volumes and load balancers are counted at the end: any left-over is a failure.
 set -eu
 
-state() {
-  module=$1
-  address="$CI_API_V4_URL/projects/$CI_PROJECT_ID/terraform/state/$module"
-  export TF_HTTP_ADDRESS="$address" TF_HTTP_LOCK_ADDRESS="$address/lock" TF_HTTP_UNLOCK_ADDRESS="$address/lock"
-  tofu -chdir="platform/$module" init -reconfigure
-}
+. platform/pipeline/tofu.sh
 
 step() { printf '\n== %s\n' "$*"; }
 
 step 'Read what the infrastructure is'
-state infrastructure
-tofu -chdir=platform/infrastructure output -json >platform/infrastructure/outputs.json
+write_outputs
 
 if aws eks describe-cluster --name "$PLATFORM_NAME" >/dev/null 2>&1; then
   aws eks update-kubeconfig --name "$PLATFORM_NAME"
@@ -50,16 +44,15 @@ if aws eks describe-cluster --name "$PLATFORM_NAME" >/dev/null 2>&1; then
 fi
 
 step 'Argo CD'
-export TF_VAR_repository_username="${ARGOCD_REPOSITORY_USER:-none}" TF_VAR_repository_token="${ARGOCD_REPOSITORY_TOKEN:-none}"
-state argocd
+init_module argocd
 tofu -chdir=platform/argocd destroy -auto-approve
 
 step 'System nodes and Cilium'
-state servicemesh
+init_module servicemesh
 tofu -chdir=platform/servicemesh destroy -auto-approve
 
 step 'Infrastructure'
-state infrastructure
+init_module infrastructure
 tofu -chdir=platform/infrastructure destroy -auto-approve
 
 step 'Look for what was left'

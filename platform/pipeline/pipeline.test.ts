@@ -1,9 +1,15 @@
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, it } from 'node:test';
+import { fileURLToPath } from 'node:url';
 import { isDone, readApplications } from './applications.ts';
-import { planSummary } from './plan.ts';
+import { planCounts, planSummary } from './plan.ts';
 import { report } from './report.ts';
 import { leftOvers } from './resources.ts';
+import { readStageTimes, stageTime } from './stages.ts';
 
 const application = (
   name: string,
@@ -47,7 +53,16 @@ describe('applications', () => {
 
 describe('report', () => {
   const start = Date.parse('2026-11-23T10:00:00Z');
-  const wait = { platform: 'p', pipeline: 'url', start, end: start + 600_000 };
+  const stages = [
+    stageTime('apply', '2026-11-23T09:58:00Z', '2026-11-23T10:00:00Z'),
+  ];
+  const wait = {
+    platform: 'p',
+    pipeline: 'url',
+    start,
+    end: start + 600_000,
+    stages,
+  };
 
   it('gives the seconds of each wave, and why an app is not there', () => {
     const apps = readApplications(
@@ -64,6 +79,10 @@ describe('report', () => {
     const result = report(apps, wait);
     assert.equal(result.healthy, false);
     assert.equal(result.seconds, 600);
+    assert.deepEqual(
+      result.stages.map(({ stage, seconds }) => [stage, seconds]),
+      [['apply', 120]],
+    );
     assert.deepEqual(result.waves, [
       { wave: 0, apps: 1, healthy: 1, seconds: 60 },
       { wave: 10, apps: 2, healthy: 2, seconds: 210 },
@@ -111,11 +130,70 @@ describe('planSummary', () => {
     assert.doesNotMatch(text, /a\.same/);
   });
 
+  it('counts a replacement as both, as GitLab does', () => {
+    const changes = [
+      change('a.new', 'create'),
+      change('a.other', 'delete', 'create'),
+      change('a.changed', 'update'),
+      change('a.same', 'no-op'),
+      change('a.read', 'read'),
+    ];
+
+    assert.deepEqual(planCounts({ resource_changes: changes }), {
+      create: 2,
+      update: 1,
+      delete: 1,
+    });
+  });
+
   it('says that there is nothing to do', () => {
     assert.match(
       planSummary({ resource_changes: [change('a', 'no-op')] }),
       /No changes/,
     );
+  });
+});
+
+describe('stage times', () => {
+  const inFolder = (notes: Record<string, string>) => {
+    const folder = mkdtempSync(join(tmpdir(), 'stage-times-'));
+    for (const [name, text] of Object.entries(notes))
+      writeFileSync(join(folder, name), text);
+    return folder;
+  };
+
+  it('are read in the order of the stages, as stage-time.sh writes them', () => {
+    const folder = inFolder({});
+    const script = fileURLToPath(new URL('stage-time.sh', import.meta.url));
+    const note = (stage: string, startedAt: string) =>
+      execFileSync('sh', [script], {
+        cwd: folder,
+        env: {
+          ...process.env,
+          CI_JOB_STAGE: stage,
+          CI_JOB_STARTED_AT: startedAt,
+        },
+      });
+    const ago = (seconds: number) =>
+      new Date(Date.now() - seconds * 1000).toISOString();
+    note('plan', ago(300));
+    note('apply', ago(200));
+
+    const times = readStageTimes(join(folder, 'stage-times'));
+    rmSync(folder, { recursive: true });
+    assert.deepEqual(
+      times.map(({ stage }) => stage),
+      ['plan', 'apply'],
+    );
+    assert.ok(times[0]!.seconds >= 299 && times[0]!.seconds < 330);
+  });
+
+  it('that cannot be read are an error', () => {
+    const folder = inFolder({
+      'plan.json': '{"stage":"plan","startedAt":"","finishedAt":"x"}',
+    });
+    assert.throws(() => readStageTimes(folder), /stage plan are not ISO 8601/);
+    rmSync(folder, { recursive: true });
   });
 });
 

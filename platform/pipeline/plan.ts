@@ -22,13 +22,34 @@ function kindOf(actions: string[]): Kind | undefined {
   return (Object.keys(kinds) as Kind[]).find(kind => actions.includes(kind));
 }
 
-/** A plan as Markdown that a reviewer can read: first what is lost, then what changes, then what is new. */
-export function planSummary(plan: Plan): string {
+/** The addresses of a plan by what happens to them; those that stay as they are do not occur. */
+function changesOf(plan: Plan): Map<Kind, string[]> {
   const changes = new Map<Kind, string[]>();
   for (const { address, change } of plan.resource_changes ?? []) {
     const kind = kindOf(change.actions);
     if (kind) changes.set(kind, [...(changes.get(kind) ?? []), address]);
   }
+  return changes;
+}
+
+/** The numbers that GitLab shows in the merge request (`artifacts:reports:terraform`). */
+export function planCounts(plan: Plan): {
+  create: number;
+  update: number;
+  delete: number;
+} {
+  const changes = changesOf(plan);
+  const count = (kind: Kind) => changes.get(kind)?.length ?? 0;
+  return {
+    create: count('create') + count('replace'),
+    update: count('update'),
+    delete: count('delete') + count('replace'),
+  };
+}
+
+/** A plan as Markdown that a reviewer can read: first what is lost, then what changes, then what is new. */
+export function planSummary(plan: Plan): string {
+  const changes = changesOf(plan);
   if (changes.size === 0)
     return '**No changes.** The infrastructure is as the code says.\n';
   const count = (kind: Kind) => changes.get(kind)?.length ?? 0;

@@ -1,4 +1,5 @@
 import { isDone, type Application } from './applications.ts';
+import type { StageTime } from './stages.ts';
 
 /** `platform-report.json`: how long a platform took to come up, and what did not. */
 export interface PlatformReport {
@@ -6,9 +7,11 @@ export interface PlatformReport {
   pipeline: string;
   startedAt: string;
   finishedAt: string;
-  /** Seconds from the start of the wait until every app was healthy, or until the wait was given up. */
+  /** Seconds from the start of the pipeline until every app was healthy, or until the wait was given up. */
   seconds: number;
   healthy: boolean;
+  /** The stages of the pipeline so far, this one included, in the order in which they ran. */
+  stages: StageTime[];
   waves: {
     wave: number;
     apps: number;
@@ -22,7 +25,13 @@ export interface PlatformReport {
 /** Makes the report of a wait. Times are in milliseconds since 1970. */
 export function report(
   applications: Application[],
-  wait: { platform: string; pipeline: string; start: number; end: number },
+  wait: {
+    platform: string;
+    pipeline: string;
+    start: number;
+    end: number;
+    stages: StageTime[];
+  },
 ): PlatformReport {
   const seconds = (to: number) =>
     Math.max(0, Math.round((to - wait.start) / 1000));
@@ -36,6 +45,7 @@ export function report(
     finishedAt: new Date(wait.end).toISOString(),
     seconds: seconds(wait.end),
     healthy: applications.length > 0 && applications.every(isDone),
+    stages: wait.stages,
     waves: numbers.map(wave => {
       const apps = applications.filter(app => app.wave === wave);
       const done = apps.filter(isDone);

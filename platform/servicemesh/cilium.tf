@@ -18,7 +18,7 @@ resource "helm_release" "cilium" {
       k8sServiceHost = trimprefix(local.cluster.endpoint, "https://")
       encryption = {
         enabled = local.platform.servicemesh.encryption != "none"
-        type    = local.platform.servicemesh.encryption == "ztunnel" ? "ztunnel" : "wireguard"
+        type    = "wireguard"
       }
     }),
   ]

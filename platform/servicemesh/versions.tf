@@ -1,14 +1,14 @@
 terraform {
-  required_version = ">= 1.11"
+  required_version = "~> 1.12"
 
   required_providers {
     aws = {
       source  = "hashicorp/aws"
-      version = "~> 6.28"
+      version = "6.28.0"
     }
     helm = {
       source  = "hashicorp/helm"
-      version = "~> 3.1"
+      version = "3.1.2"
     }
   }
 

@@ -21,7 +21,7 @@ const shapes: [looksLike: string, pattern: RegExp][] = [
 
 /** A key that holds a secret, with a value beside it. */
 const assignment =
-  /^\s*(?:-\s+)?["']?([\w.-]*(?:password|passwd|secret(?:[-_]key)?|token|api[-_]?key|private[-_]?key))["']?\s*[:=]\s*["']?([^\s"'#]+)/i;
+  /^\s*(?:-\s+)?["']?([\w.-]*(?:password|passwd|secret(?:[-_]key)?|token|api[-_]?key|private[-_]?key))["']?\s*[:=]\s*["']?([^\s"'#,;]+)/i;
 
 /** Values that name where a secret is, or say that there is none. */
 const reference =

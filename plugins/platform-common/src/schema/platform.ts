@@ -129,7 +129,7 @@ export const platformSchema = z
     }),
     servicemesh: z.strictObject({
       version: exactVersion.describe('The version of the Cilium chart.'),
-      encryption: z.enum(['wireguard', 'ztunnel', 'none']).default('wireguard'),
+      encryption: z.enum(['wireguard', 'none']).default('wireguard'),
     }),
     argocd: z.strictObject({
       version: exactVersion.describe('The version of the argo-cd chart.'),
@@ -157,10 +157,17 @@ export const platformSchema = z
           'must be 2 or 3 for a prod platform, so that it survives the loss of a zone',
       });
     }
-    if (
-      value.cluster.endpoint.public &&
-      value.cluster.endpoint.allowedCidrs.includes('0.0.0.0/0')
-    ) {
+    const { endpoint } = value.cluster;
+    if (endpoint.public && endpoint.allowedCidrs.length === 0) {
+      ctx.addIssue({
+        code: 'custom',
+        path: ['cluster', 'endpoint', 'allowedCidrs'],
+        // AWS takes an empty list for the whole internet.
+        message:
+          'must name the networks that may reach the Kubernetes API, since the endpoint is public',
+      });
+    }
+    if (endpoint.public && endpoint.allowedCidrs.includes('0.0.0.0/0')) {
       ctx.addIssue({
         code: 'custom',
         path: ['cluster', 'endpoint', 'allowedCidrs'],
