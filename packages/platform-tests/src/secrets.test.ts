@@ -1,5 +1,5 @@
+import { secretLiterals } from '@slipway/plugin-platform-common';
 import { filesBelow, readText } from './repository/files';
-import { secretLiterals } from './secrets/secretLiterals';
 
 describe('secretLiterals', () => {
   it.each([

@@ -10,6 +10,7 @@ export * from './forge/fileUrl';
 export * from './layout';
 export * from './model';
 export * from './permissions';
+export { sourceAllowed } from './reader/checkReferences';
 export { ParseCache } from './reader/ParseCache';
 export {
   readPlatform,
@@ -18,3 +19,11 @@ export {
 } from './reader/readPlatform';
 export * from './schema';
 export * from './selection/selectGroups';
+export * from './change/inputs';
+export * from './change/model';
+export * from './change/secretLiterals';
+export * from './change/serviceTypes';
+export type { ResourceKind } from './resources/ResourceKind';
+export type { ResourceLinks, ResourceNeed } from './resources/references';
+export * from './resources/resourceKinds';
+export * from './resources/vaultPolicy';

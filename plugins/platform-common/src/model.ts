@@ -1,3 +1,4 @@
+import type { ResourceLinks } from './resources/references';
 import type {
   AppSettings,
   GroupSettings,
@@ -67,6 +68,8 @@ export interface Resource {
   /** Path of its file from the root of the repository. */
   file: string;
   manifest: Pick<ResourceManifest, 'apiVersion' | 'kind' | 'metadata'>;
+  /** What it gives to other resources and needs of them. */
+  links: ResourceLinks;
 }
 
 /** What is sold or lent to a team. @public */

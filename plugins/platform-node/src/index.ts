@@ -4,6 +4,7 @@
  * @packageDocumentation
  */
 export * from './blueprint';
+export * from './change';
 export * from './gitlab';
 export * from './repository';
 export * from './services';

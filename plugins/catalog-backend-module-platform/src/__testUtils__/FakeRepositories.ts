@@ -23,6 +23,11 @@ export function testLocation(project: string): RepositoryLocation {
 
 /** Platform repositories whose content and failures a test decides. */
 export class FakeRepositories implements PlatformRepositories {
+  /** The catalog never changes a platform. */
+  open = async (): Promise<never> => {
+    throw new Error('The catalog changes no repository');
+  };
+
   /** Whether discovery works. */
   complete = true;
   /** Which location ids each refresh was for; `undefined` for all. */

@@ -9,7 +9,7 @@ export function matchesPattern(pattern: string, text: string): boolean {
   return new RegExp(`^${escaped}$`).test(text);
 }
 
-/** Whether a chart repository is one of a group's sources: the same, or below one. */
+/** Whether a chart repository is one of a group's sources: the same, or below one. @public */
 export function sourceAllowed(sources: string[], repository: string): boolean {
   const normal = (url: string) => url.replace(/\/+$/, '');
   return sources.some(source => {
@@ -124,6 +124,57 @@ function checkCycles(apps: Map<string, App>): Problem[] {
   return problems;
 }
 
+const systemTitles: Record<string, string> = {
+  'vault:policy': 'Vault policy',
+  'vault:mount': 'Vault secrets engine at the path',
+  'vault:auth': 'Vault auth method at the path',
+  'harbor:project': 'Harbor project',
+  'harbor:registry': 'Harbor registry endpoint',
+};
+
+/** Crossplane resources refer to each other by the names that Vault and Harbor know. */
+function checkResources(platform: Platform): Problem[] {
+  const problems: Problem[] = [];
+  const provided = new Map<string, string>();
+  const unreadable = platform.unreadable.some(item => item.kind === 'resource');
+  for (const { links, file } of platform.resources) {
+    for (const key of links.provides) {
+      const other = provided.get(key);
+      if (other !== undefined) {
+        const [system, what, ...name] = key.split(':');
+        problems.push({
+          severity: 'error',
+          file,
+          message: `makes the ${systemTitles[`${system}:${what}`]} ${name.join(
+            ':',
+          )}, which ${other} makes already`,
+          remedy: 'Give one of them another name',
+        });
+      } else {
+        provided.set(key, file);
+      }
+    }
+  }
+  for (const { links, file } of platform.resources) {
+    for (const { key, field } of links.needs) {
+      if (provided.has(key)) continue;
+      const [system, what, ...name] = key.split(':');
+      const title = systemTitles[`${system}:${what}`]!;
+      problems.push({
+        // A file that cannot be read may be what is missing.
+        severity: unreadable ? 'warning' : 'error',
+        file,
+        field,
+        message: `needs the ${title} ${name.join(
+          ':',
+        )}, and no resource makes it`,
+        remedy: `Add the ${title}, or remove it here`,
+      });
+    }
+  }
+  return problems;
+}
+
 /** Checks what no single file can tell: that everything a file refers to is there and fits. */
 export function checkReferences(platform: Platform): Problem[] {
   const groups = new Map(platform.groups.map(group => [group.name, group]));
@@ -201,5 +252,5 @@ export function checkReferences(platform: Platform): Problem[] {
       }
     }
   }
-  return [...problems, ...checkCycles(apps)];
+  return [...problems, ...checkResources(platform), ...checkCycles(apps)];
 }

@@ -28,6 +28,7 @@ import {
   type PlatformSettings,
   type ServiceSettings,
 } from '../schema';
+import { resourceLinks } from '../resources/references';
 import { dnsLabel } from '../schema/names';
 import { ParseCache } from './ParseCache';
 import { checkReferences } from './checkReferences';
@@ -206,6 +207,7 @@ class Collector {
       ...(service && { service }),
       file: file.path,
       manifest: { apiVersion, kind: manifestKind, metadata },
+      links: resourceLinks(value),
     });
   }
 }

@@ -63,7 +63,8 @@ const sourceKinds = ['helm', 'kustomize', 'manifests'] as const;
 /** The kinds of source an app can have. @public */
 export type SourceKind = (typeof sourceKinds)[number];
 
-const source = z
+/** Where the manifests of an app come from: exactly one of its keys. @public */
+export const appSourceSchema = z
   .strictObject({
     helm: helmSource.optional(),
     kustomize: kustomizeSource.optional(),
@@ -104,7 +105,7 @@ export const appSchema = z
       error: `must be one of ${waves.join(', ')}`,
     }),
     namespace: dnsLabel(),
-    source,
+    source: appSourceSchema,
     values: z
       .record(z.string(), z.unknown())
       .optional()

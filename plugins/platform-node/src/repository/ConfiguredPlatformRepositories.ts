@@ -1,6 +1,11 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { Config } from '@backstage/config';
-import { InputError } from '@backstage/errors';
+import {
+  ConflictError,
+  InputError,
+  NotFoundError,
+  ServiceUnavailableError,
+} from '@backstage/errors';
 import type { GitLabClients } from '../gitlab/GitLabClients';
 import { Discovery } from './Discovery';
 import { FolderSource } from './FolderSource';
@@ -8,6 +13,7 @@ import { GitLabSource, gitLabLocationId } from './GitLabSource';
 import type {
   PlatformRepositories,
   PlatformSnapshot,
+  RepositoryBase,
   RefreshOptions,
   RefreshOutcome,
 } from './PlatformRepositories';
@@ -97,6 +103,40 @@ export class ConfiguredPlatformRepositories implements PlatformRepositories {
   findProject(host: string, project: string): PlatformSnapshot | undefined {
     const id = gitLabLocationId(host, project);
     return this.list().find(snapshot => snapshot.location.id === id);
+  }
+
+  async open(platform: string, signal?: AbortSignal): Promise<RepositoryBase> {
+    const id = this.get(platform)?.location.id;
+    const repository = id === undefined ? undefined : this.#all().get(id);
+    if (!repository) {
+      throw new NotFoundError(`There is no platform ${platform.slice(0, 100)}`);
+    }
+    const failure = await repository.refresh(signal);
+    const { snapshot, content } = repository;
+    if (failure !== undefined || !snapshot || !content) {
+      throw new ServiceUnavailableError(
+        `The repository of ${platform} cannot be read now, so it cannot be changed: ${failure}`,
+      );
+    }
+    if (snapshot.platform?.name !== platform) {
+      throw new ConflictError(
+        `The platform.yaml of ${platform} cannot be used; correct it first`,
+      );
+    }
+    return {
+      location: snapshot.location,
+      revision: content.revision,
+      files: content.files,
+      paths: content.paths,
+      platform: snapshot.platform,
+      problems: snapshot.problems,
+      readFile: (path, options = {}) =>
+        repository.readFile(
+          options.revision ?? content.revision,
+          path,
+          options.signal ?? signal,
+        ),
+    };
   }
 
   subscribe(listener: (snapshot: PlatformSnapshot) => void): () => void {

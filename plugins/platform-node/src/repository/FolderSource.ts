@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFile, readdir, stat } from 'node:fs/promises';
-import { basename, join, resolve } from 'node:path';
+import { basename, join, resolve, sep } from 'node:path';
 import { NotFoundError } from '@backstage/errors';
 import {
   PLATFORM_FOLDER,
@@ -53,6 +53,21 @@ export class FolderSource implements RepositorySource {
       });
     }
     return { revision, files, paths };
+  }
+
+  async readFile(
+    _revision: string,
+    path: string,
+  ): Promise<RepositoryFile | undefined> {
+    const file = resolve(this.#root, path);
+    if (!file.startsWith(this.#root + sep)) return undefined;
+    try {
+      const content = await readFile(file);
+      return { path, id: blobId(content), content: content.toString('utf8') };
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+      throw error;
+    }
   }
 
   async #entries(): Promise<Entry[]> {

@@ -178,6 +178,19 @@ export class GitLabSource implements RepositorySource {
     return { revision, files, paths };
   }
 
+  async readFile(
+    revision: string,
+    path: string,
+    signal?: AbortSignal,
+  ): Promise<RepositoryFile | undefined> {
+    try {
+      return await this.#readFile(revision, path, signal);
+    } catch (error) {
+      if (GitLabError.is(error, 'not-found')) return undefined;
+      throw error;
+    }
+  }
+
   async #readFile(
     revision: string,
     path: string,

@@ -2,6 +2,7 @@ import type {
   ObservedState,
   Platform,
   Problem,
+  RepositoryFile,
   RepositoryLocation,
 } from '@slipway/plugin-platform-common';
 
@@ -41,6 +42,25 @@ export interface RefreshOptions {
   signal?: AbortSignal;
 }
 
+/** A platform repository at the newest commit of its branch, for a change to stand on. @public */
+export interface RepositoryBase {
+  location: RepositoryLocation;
+  /** The commit. */
+  revision: string;
+  /** The files that the model reads, by path. */
+  files: ReadonlyMap<string, RepositoryFile>;
+  /** The paths of all files below `platform/`. */
+  paths: ReadonlySet<string>;
+  platform: Platform;
+  /** What is wrong with it already. */
+  problems: Problem[];
+  /** One file, whether or not the model reads it; `undefined` when it is not there. */
+  readFile(
+    path: string,
+    options?: { revision?: string; signal?: AbortSignal },
+  ): Promise<RepositoryFile | undefined>;
+}
+
 /** All platform repositories that this portal knows, read once per process and shared by its plugins. @public */
 export interface PlatformRepositories {
   /** What is known now; never asks upstream. Empty until the first refresh. */
@@ -54,6 +74,14 @@ export interface PlatformRepositories {
    * fails keeps its last state, as stale; never throws for a source that fails.
    */
   refresh(options?: RefreshOptions): Promise<RefreshOutcome>;
+  /**
+   * Looks at a platform's repository and gives its content now: never an older state, since changes are
+   * computed on it.
+   *
+   * @throws NotFoundError when there is no such platform
+   * @throws ServiceUnavailableError when its repository cannot be read now
+   */
+  open(platform: string, signal?: AbortSignal): Promise<RepositoryBase>;
   /** Calls back with every new snapshot whose content or state changed. Returns how to stop. */
   subscribe(listener: (snapshot: PlatformSnapshot) => void): () => void;
 }

@@ -30,4 +30,12 @@ export interface RepositorySource {
     previous: RepositoryContent | undefined,
     signal?: AbortSignal,
   ): Promise<RepositoryContent>;
+  /**
+   * One file at a revision, whether or not the model reads it; `undefined` when it is not there.
+   */
+  readFile(
+    revision: string,
+    path: string,
+    signal?: AbortSignal,
+  ): Promise<RepositoryFile | undefined>;
 }

@@ -37,6 +37,8 @@ argocd: { version: 10.1.1 }
 
 /** A repository whose content and failures the test sets. */
 class ScriptedSource implements RepositorySource {
+  readFile = async () => undefined;
+
   readonly location = location;
   revision = '1';
   failure?: Error;

@@ -3,6 +3,7 @@ import type { LoggerService } from '@backstage/backend-plugin-api';
 import {
   ParseCache,
   readPlatformInSlices,
+  type RepositoryFile,
 } from '@slipway/plugin-platform-common';
 import type { PlatformSnapshot } from './PlatformRepositories';
 import type { RepositoryContent, RepositorySource } from './RepositorySource';
@@ -35,6 +36,20 @@ export class TrackedRepository {
   /** What is known; `undefined` before the first look. */
   get snapshot(): PlatformSnapshot | undefined {
     return this.#snapshot;
+  }
+
+  /** The files of the last reading that worked; `undefined` before it. */
+  get content(): RepositoryContent | undefined {
+    return this.#content;
+  }
+
+  /** One file at a revision; `undefined` when it is not there. */
+  readFile(
+    revision: string,
+    path: string,
+    signal?: AbortSignal,
+  ): Promise<RepositoryFile | undefined> {
+    return this.#source.readFile(revision, path, signal);
   }
 
   /** Looks once. Resolves to why it failed, or to nothing; rejects only when `signal` is aborted. */

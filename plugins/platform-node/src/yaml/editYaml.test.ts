@@ -58,6 +58,37 @@ describe('editYaml', () => {
     );
   });
 
+  it.each<[string, (string | number)[], unknown, string]>([
+    ['a: 1\n', ['x', 'y'], 2, 'a: 1\nx:\n  y: 2\n'],
+    ['', ['x', 'y'], 2, 'x:\n  y: 2\n'],
+    ['# only this\n', ['x'], 'y', '# only this\nx: y\n'],
+    ['a: {}\n', ['a', 'b'], 1, 'a: { b: 1 }\n'],
+    ['a: {b: 1}\n', ['a', 'c'], 2, 'a: {b: 1, c: 2}\n'],
+    ['a: [1, 2]  # two\n', ['a', 2], 3, 'a: [1, 2, 3]  # two\n'],
+    ['a: [1, 2]\n', ['a', 0], undefined, 'a: [2]\n'],
+    ['a: {b: 1, c: 2}\n', ['a', 'c'], undefined, 'a: {b: 1}\n'],
+    ['a:\n- x\n- y # why\n', ['a', 1], 'z', 'a:\n- x\n- z # why\n'],
+    ['a:\n- x\nb: 1\n', ['a', 1], 'y', 'a:\n- x\n- y\nb: 1\n'],
+    ['a:\n  # one\n  - x\n  - y\n', ['a', 0], undefined, 'a:\n  - y\n'],
+    ['a:\n  - x\nb: 1\n', ['a', 0], undefined, 'a:\n  []\nb: 1\n'],
+    ['a:\n  b: 1\n', ['a', 'b'], undefined, 'a:\n  {}\n'],
+    [
+      'l:\n  - name: a\n    v: 1\n  - name: b\n',
+      ['l', 0, 'v'],
+      2,
+      'l:\n  - name: a\n    v: 2\n  - name: b\n',
+    ],
+    [
+      'l:\n  - name: a\n    v: 1\n',
+      ['l', 0, 'name'],
+      undefined,
+      'l:\n  - v: 1\n',
+    ],
+    ['t: |\n  a\n  b\nc: 1\n', ['t'], 'x\ny\n', 't: |\n  x\n  y\nc: 1\n'],
+  ])('%j with %j = %j is %j', (before, path, value, after) => {
+    expect(editYaml(before, [{ path, value }])).toBe(after);
+  });
+
   it('fills a key that has no value', () => {
     expect(
       parse(editYaml('a:\nb: 1\n', [{ path: ['a'], value: 'x' }])),
@@ -71,8 +102,11 @@ describe('editYaml', () => {
     expect(() => editYaml('a: 1', [{ path: ['a', 'b'], value: 1 }])).toThrow(
       /a is not a mapping/,
     );
-    expect(() => editYaml('a: 1', [{ path: ['x', 'b'], value: 1 }])).toThrow(
-      /no x to edit/,
+    expect(() =>
+      editYaml('a: &x { b: 1 }\nc: *x\n', [{ path: ['c', 'b'], value: 2 }]),
+    ).toThrow(/c repeats the anchor &x/);
+    expect(() => editYaml('a: [1]', [{ path: ['a', 3], value: 1 }])).toThrow(
+      /has 1 items/,
     );
   });
 

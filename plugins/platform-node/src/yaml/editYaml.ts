@@ -1,20 +1,28 @@
 import { InputError } from '@backstage/errors';
 import {
+  isAlias,
   isMap,
   isScalar,
   isSeq,
   parseDocument,
-  stringify,
   type Node,
   type Pair,
   type Scalar,
   type YAMLMap,
+  type YAMLSeq,
 } from 'yaml';
+import { blockText, flowText } from './yamlText';
 
-/** One edit of a YAML file: a value that is set, or (`undefined`) a key that is removed. @public */
+/**
+ * One edit of a YAML file: a value that is set, or (`undefined`) something that is removed. A number in the
+ * path is the index in a list; the index behind its end appends. Mappings on the way that are not there yet
+ * are made.
+ *
+ * @public
+ */
 export interface YamlEdit {
-  path: readonly string[];
-  value: unknown;
+  path: readonly (string | number)[];
+  value?: unknown;
 }
 
 interface Splice {
@@ -23,20 +31,16 @@ interface Splice {
   text: string;
 }
 
-function flow(value: unknown): string {
-  return stringify(value, {
-    collectionStyle: 'flow',
-    lineWidth: 0,
-    defaultStringType: 'PLAIN',
-    flowCollectionPadding: true,
-  }).trimEnd();
-}
+type Key = string | number;
 
 function keyName(pair: Pair): string {
   return isScalar(pair.key) ? String(pair.key.value) : '';
 }
 
 const startOf = (pair: Pair): number => (pair.key as Scalar).range![0];
+
+const endOf = (pair: Pair): number =>
+  (pair.value as Node | null)?.range?.[1] ?? (pair.key as Scalar).range![1];
 
 function lineStart(text: string, offset: number): number {
   return text.lastIndexOf('\n', offset - 1) + 1;
@@ -46,6 +50,14 @@ function lineEnd(text: string, offset: number): number {
   const end = text.indexOf('\n', offset);
   return end < 0 ? text.length : end + 1;
 }
+
+/** Where the last line with content of a block ends, behind its line break. */
+function blockEnd(text: string, end: number): number {
+  return lineEnd(text, text.slice(0, end).trimEnd().length);
+}
+
+const newlineBefore = (text: string, at: number): string =>
+  at === 0 || text[at - 1] === '\n' ? '' : '\n';
 
 /** Keeps the quotes that the person chose, where the new value can bear them. */
 function scalarText(old: Scalar, value: unknown): string {
@@ -58,7 +70,69 @@ function scalarText(old: Scalar, value: unknown): string {
   }
   if (typeof value === 'string' && old.type === 'QUOTE_DOUBLE')
     return JSON.stringify(value);
-  return flow(value);
+  return flowText(value);
+}
+
+/** What replaces a value that is there. */
+function replaced(
+  text: string,
+  pair: Pair,
+  value: unknown,
+  inFlow: boolean,
+): Splice {
+  const node = pair.value as Node | null;
+  const keyEnd = (pair.key as Scalar).range![1];
+  if (!node?.range) {
+    throw new InputError(`The value of ${keyName(pair)} cannot be edited`);
+  }
+  const [start, valueEnd] = node.range;
+  const indent = startOf(pair) - lineStart(text, startOf(pair));
+  // `key:` without a value
+  if (start === valueEnd) {
+    const colon = text.indexOf(':', keyEnd) + 1;
+    return {
+      start: colon,
+      end: valueEnd,
+      text: inFlow ? ` ${flowText(value)}` : blockText(value, indent),
+    };
+  }
+  const isBlock =
+    ((isMap(node) || isSeq(node)) && !node.flow) ||
+    (isScalar(node) && /^BLOCK_/.test(node.type ?? ''));
+  if (isBlock) {
+    // A block ends behind its last line; what replaces it begins beside the key.
+    const colon = text.indexOf(':', keyEnd) + 1;
+    return {
+      start: colon,
+      end: text.slice(0, valueEnd).trimEnd().length,
+      text: blockText(value, indent),
+    };
+  }
+  if (isScalar(node)) {
+    return { start, end: valueEnd, text: scalarText(node, value) };
+  }
+  return { start, end: valueEnd, text: flowText(value) };
+}
+
+/** Where the content of a one-line collection ends, before its bracket and the space beside it. */
+function flowEnd(text: string, node: YAMLMap | YAMLSeq): number {
+  const open = node.range![0] + 1;
+  const close = node.range![1] - 1;
+  return open + text.slice(open, close).trimEnd().length;
+}
+
+function addToFlow(
+  text: string,
+  node: YAMLMap | YAMLSeq,
+  entry: string,
+): Splice {
+  const at = flowEnd(text, node);
+  if (node.items.length === 0) {
+    const close = node.range![1] - 1;
+    return { start: node.range![0] + 1, end: close, text: ` ${entry} ` };
+  }
+  const comma = text[at - 1] === ',' ? ' ' : ', ';
+  return { start: at, end: at, text: `${comma}${entry}` };
 }
 
 function setInMap(
@@ -67,46 +141,74 @@ function setInMap(
   key: string,
   value: unknown,
 ): Splice {
+  const inFlow = map.flow === true;
   const pair = map.items.find(item => keyName(item) === key);
-  if (pair) {
-    const node = pair.value as Node | null;
-    if (!node?.range)
-      throw new InputError(`The value of ${key} cannot be edited`);
-    const [start, valueEnd] = node.range;
-    if (start === valueEnd) {
-      // `key:` without a value
-      return { start, end: valueEnd, text: ` ${flow(value)}` };
-    }
-    if ((isMap(node) || isSeq(node)) && !node.flow) {
-      // A block collection ends behind its last line; what replaces it stands beside the key.
-      const keyEnd = (pair.key as Scalar).range![1];
-      const colon = text.indexOf(':', keyEnd) + 1;
-      const tail = text.slice(0, valueEnd).trimEnd().length;
-      return { start: colon, end: tail, text: ` ${flow(value)}` };
-    }
-    const written = isScalar(node) ? scalarText(node, value) : flow(value);
-    return { start, end: valueEnd, text: written };
-  }
+  if (pair) return replaced(text, pair, value, inFlow);
+  if (inFlow)
+    return addToFlow(text, map, `${flowText(key)}: ${flowText(value)}`);
   const last = map.items.at(-1);
-  if (!last || map.flow) {
-    throw new InputError(
-      `${key} cannot be added to an empty or one-line mapping`,
-    );
-  }
+  if (!last) throw new InputError(`${key} cannot be added here`);
   const indent = startOf(last) - lineStart(text, startOf(last));
-  const end =
-    (last.value as Node | null)?.range?.[1] ?? (last.key as Scalar).range![1];
-  const at = text.slice(0, end).trimEnd().length;
-  const next = lineEnd(text, at);
-  const newline = text[next - 1] === '\n' ? '' : '\n';
+  const next = blockEnd(text, endOf(last));
   return {
     start: next,
     end: next,
-    text: `${newline}${' '.repeat(indent)}${flow(key)}: ${flow(value)}\n`,
+    text: `${newlineBefore(text, next)}${' '.repeat(indent)}${flowText(
+      key,
+    )}:${blockText(value, indent)}\n`,
   };
 }
 
-/** The comment lines directly above a key belong to it. */
+/** The dash of an item in a block sequence. */
+function dashOf(text: string, item: Node): number {
+  return text.lastIndexOf('-', item.range![0] - 1);
+}
+
+function setInSeq(
+  text: string,
+  seq: YAMLSeq,
+  index: number,
+  value: unknown,
+): Splice {
+  const item = seq.items[index] as Node | undefined;
+  if (index > seq.items.length) {
+    throw new InputError(
+      `The list has ${seq.items.length} items; ${index} is behind its end`,
+    );
+  }
+  if (seq.flow) {
+    return item
+      ? { start: item.range![0], end: item.range![1], text: flowText(value) }
+      : addToFlow(text, seq, flowText(value));
+  }
+  const some = (item ?? seq.items.at(-1)) as Node;
+  const dash = dashOf(text, some);
+  const indent = dash - lineStart(text, dash);
+  if (item && isScalar(item)) {
+    return {
+      start: item.range![0],
+      end: item.range![1],
+      text: scalarText(item, value),
+    };
+  }
+  // Behind a dash a mapping begins on the same line, as it would behind a key that is two wide.
+  const written = flowText(value);
+  if (item) {
+    return {
+      start: item.range![0],
+      end: text.slice(0, item.range![1]).trimEnd().length,
+      text: written,
+    };
+  }
+  const next = blockEnd(text, some.range![1]);
+  return {
+    start: next,
+    end: next,
+    text: `${newlineBefore(text, next)}${' '.repeat(indent)}- ${written}\n`,
+  };
+}
+
+/** The comment lines directly above something belong to it. */
 function withCommentsAbove(text: string, start: number): number {
   let at = start;
   while (at > 0) {
@@ -117,6 +219,20 @@ function withCommentsAbove(text: string, start: number): number {
   return at;
 }
 
+function removeFromFlow(node: YAMLMap | YAMLSeq, index: number): Splice {
+  const range = (at: number): [number, number] => {
+    const item = node.items[at] as Pair | Node;
+    return 'key' in item
+      ? [startOf(item as Pair), endOf(item as Pair)]
+      : [(item as Node).range![0], (item as Node).range![1]];
+  };
+  const [start, end] = range(index);
+  // With the comma before it, or, for the first, up to what comes next.
+  if (index > 0) return { start: range(index - 1)[1], end, text: '' };
+  const next = node.items.length > 1 ? range(1)[0] : end;
+  return { start, end: next, text: '' };
+}
+
 function removeFromMap(
   text: string,
   map: YAMLMap,
@@ -124,17 +240,103 @@ function removeFromMap(
 ): Splice | undefined {
   const index = map.items.findIndex(item => keyName(item) === key);
   if (index < 0) return undefined;
-  if (map.flow)
-    throw new InputError(`${key} cannot be removed from a one-line mapping`);
+  if (map.flow) return removeFromFlow(map, index);
   const pair = map.items[index]!;
-  const start = withCommentsAbove(text, lineStart(text, startOf(pair)));
-  const valueEnd =
-    (pair.value as Node | null)?.range?.[1] ?? (pair.key as Scalar).range![1];
-  const end = lineEnd(
-    text,
-    Math.max(start, text.slice(0, valueEnd).trimEnd().length),
+  const own = lineStart(text, startOf(pair));
+  const beside = text.slice(own, startOf(pair)).trim() !== '';
+  if (beside && map.items.length > 1) {
+    // The first key of an item of a list: the dash stays for the next key.
+    const next = startOf(map.items[index + 1]!);
+    return { start: startOf(pair), end: next, text: '' };
+  }
+  if (map.items.length === 1) {
+    // A mapping without keys would turn into nothing at all.
+    return {
+      start: startOf(pair),
+      end: text.slice(0, endOf(pair)).trimEnd().length,
+      text: '{}',
+    };
+  }
+  const start = withCommentsAbove(text, own);
+  return {
+    start,
+    end: blockEnd(text, Math.max(startOf(pair) + 1, endOf(pair))),
+    text: '',
+  };
+}
+
+function removeFromSeq(
+  text: string,
+  seq: YAMLSeq,
+  index: number,
+): Splice | undefined {
+  const item = seq.items[index] as Node | undefined;
+  if (!item) return undefined;
+  if (seq.flow) return removeFromFlow(seq, index);
+  if (seq.items.length === 1) {
+    return {
+      start: dashOf(text, item),
+      end: text.slice(0, item.range![1]).trimEnd().length,
+      text: '[]',
+    };
+  }
+  const dash = dashOf(text, item);
+  const start = withCommentsAbove(text, lineStart(text, dash));
+  return {
+    start,
+    end: blockEnd(text, Math.max(dash + 1, item.range![1])),
+    text: '',
+  };
+}
+
+function childOf(node: unknown, key: Key): unknown {
+  if (isMap(node)) {
+    return node.items.find(item => keyName(item) === String(key))?.value;
+  }
+  if (isSeq(node) && typeof key === 'number') return node.items[key];
+  return undefined;
+}
+
+const pathText = (path: readonly Key[]): string => path.join('.');
+
+/** The value with the rest of a path that is not there yet around it. */
+function wrapped(path: readonly Key[], value: unknown): unknown {
+  return path.reduceRight<unknown>(
+    (inner, key) => (typeof key === 'number' ? [inner] : { [key]: inner }),
+    value,
   );
-  return { start, end, text: '' };
+}
+
+const hasNothing = (node: unknown): boolean =>
+  node === undefined ||
+  node === null ||
+  (isScalar(node) && node.value === null);
+
+function setAt(
+  text: string,
+  parent: unknown,
+  path: readonly Key[],
+  depth: number,
+  value: unknown,
+): Splice {
+  const key = path[depth]!;
+  const inner = wrapped(path.slice(depth + 1), value);
+  if (isMap(parent)) return setInMap(text, parent, String(key), inner);
+  if (isSeq(parent) && typeof key === 'number') {
+    return setInSeq(text, parent, key, inner);
+  }
+  if (isAlias(parent)) {
+    throw new InputError(
+      `${pathText(path.slice(0, depth))} repeats the anchor &${
+        parent.source
+      }; edit the place with the anchor, or write the value out first`,
+    );
+  }
+  throw new InputError(
+    `${pathText(path.slice(0, depth)) || 'The file'} is not a ${
+      typeof key === 'number' ? 'list' : 'mapping'
+    }`,
+  );
 }
 
 function spliceOf(
@@ -142,27 +344,35 @@ function spliceOf(
   root: Node | null,
   edit: YamlEdit,
 ): Splice | undefined {
-  let node: unknown = root;
-  for (const key of edit.path.slice(0, -1)) {
-    const pair = isMap(node)
-      ? node.items.find(item => keyName(item) === key)
-      : undefined;
-    if (!pair) {
-      if (edit.value === undefined) return undefined;
-      throw new InputError(
-        `There is no ${edit.path.slice(0, -1).join('.')} to edit`,
-      );
-    }
-    node = pair.value;
+  const { path, value } = edit;
+  if (hasNothing(root)) {
+    if (value === undefined) return undefined;
+    const body = blockText(wrapped(path, value), 0).replace(/^\n? {0,2}/, '');
+    const lines = body.split('\n').map(line => line.replace(/^ {2}/, ''));
+    return {
+      start: text.length,
+      end: text.length,
+      text: `${newlineBefore(text, text.length)}${lines.join('\n')}\n`,
+    };
   }
-  if (!isMap(node))
-    throw new InputError(
-      `${edit.path.slice(0, -1).join('.')} is not a mapping`,
-    );
-  const key = edit.path.at(-1)!;
-  return edit.value === undefined
-    ? removeFromMap(text, node, key)
-    : setInMap(text, node, key, edit.value);
+  let node: unknown = root;
+  for (const [depth, key] of path.slice(0, -1).entries()) {
+    const child = childOf(node, key);
+    if (hasNothing(child)) {
+      return value === undefined
+        ? undefined
+        : setAt(text, node, path, depth, value);
+    }
+    node = child;
+  }
+  const key = path.at(-1)!;
+  if (value !== undefined) {
+    return setAt(text, node, path, path.length - 1, value);
+  }
+  if (isMap(node)) return removeFromMap(text, node, String(key));
+  if (isSeq(node) && typeof key === 'number')
+    return removeFromSeq(text, node, key);
+  return undefined;
 }
 
 /**

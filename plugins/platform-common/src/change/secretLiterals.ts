@@ -1,4 +1,4 @@
-/** Something in a file that looks like a secret. */
+/** Something in a file that looks like a secret. @public */
 export interface SecretLiteral {
   /** 1-based. */
   line: number;
@@ -27,7 +27,7 @@ const assignment =
 const reference =
   /^(\$|\{|\[|>|\||&|\*|~|null$|true$|false$|none$|''|""|\d+$|[a-z][a-z0-9./-]*$|(var|local|module|data|each|random_\w+)\.)/;
 
-/** Finds what looks like a secret in a text. */
+/** Finds what looks like a secret in a text. @public */
 export function secretLiterals(text: string): SecretLiteral[] {
   return text.split('\n').flatMap((content, index) => {
     const found = shapes

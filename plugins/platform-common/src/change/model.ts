@@ -1,0 +1,70 @@
+import type { Problem } from '../model';
+import type { ChangeKindName } from './inputs';
+
+/** What a change does to one file. @public */
+export interface FileChange {
+  path: string;
+  action: 'create' | 'update' | 'delete' | 'move';
+  /** Where it was, for a move. */
+  from?: string;
+  /** Unified diff with three lines of context; cut off when it is very long. */
+  diff: string;
+  added: number;
+  removed: number;
+}
+
+/** A change as it would be: the same checks as when it is proposed, and nothing written. @public */
+export interface ChangePreview {
+  title: string;
+  /** The commit it is computed on. */
+  revision: string;
+  files: FileChange[];
+  /** What is wrong with the result and was not before. An error keeps the change from being proposed. */
+  problems: Problem[];
+  /** Whose approval CODEOWNERS asks for, as written there. */
+  owners: string[];
+}
+
+/**
+ * Where a change is: `proposing` until its merge request exists, `proposed` while that is open, `approved`
+ * when who has to agree did, `merged`, `closed` without being merged, `failed` when it could not be proposed.
+ *
+ * @public
+ */
+export type ChangeState =
+  | 'proposing'
+  | 'proposed'
+  | 'approved'
+  | 'merged'
+  | 'closed'
+  | 'failed';
+
+/** A change that was asked for. @public */
+export interface Change {
+  id: string;
+  platform: string;
+  kind: ChangeKindName;
+  title: string;
+  reason?: string;
+  /** Entity reference of who asked. */
+  requestedBy?: string;
+  state: ChangeState;
+  /** The merge request, once there is one. */
+  mergeRequest?: { iid: number; url: string };
+  branch?: string;
+  commit?: string;
+  /** The paths it touches. */
+  paths: string[];
+  /** Why it failed, for people. */
+  error?: string;
+  /** ISO 8601. */
+  createdAt: string;
+  updatedAt: string;
+  mergedAt?: string;
+}
+
+/** `GET /changes`. @public */
+export interface ChangeList {
+  items: Change[];
+  total: number;
+}

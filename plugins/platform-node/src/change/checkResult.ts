@@ -1,0 +1,117 @@
+import {
+  PLATFORM_FILE,
+  ParseCache,
+  fileRole,
+  readPlatform,
+  secretLiterals,
+  type Platform,
+  type Problem,
+} from '@slipway/plugin-platform-common';
+import { LineCounter, parseAllDocuments } from 'yaml';
+import type { FileDelta, WorkingTree } from './WorkingTree';
+import { unknownExpressions } from './templateExpressions';
+
+const key = ({ severity, file, field, message }: Problem) =>
+  [severity, file, field, message].join('\0');
+
+/** Secrets that the change brings; lines that were there before are not its fault. */
+function secretProblems({ path, before, after }: FileDelta): Problem[] {
+  if (!after) return [];
+  const old = new Set(before?.content.split('\n'));
+  const lines = after.content.split('\n');
+  return secretLiterals(after.content)
+    .filter(({ line }) => !old.has(lines[line - 1]!))
+    .map(({ line, looksLike }) => ({
+      severity: 'error',
+      file: path,
+      line,
+      message: `holds ${looksLike}, and secrets never enter Git`,
+      remedy:
+        'Write the secret to Vault and refer to it, such as by an ExternalSecret or existingSecret',
+    }));
+}
+
+const isTemplate = (path: string) =>
+  /\/(templates|charts)\//.test(path) || path.endsWith('.tpl');
+
+/** YAML that the model does not read must still be YAML. */
+function syntaxProblems({ path, after }: FileDelta): Problem[] {
+  if (
+    !after ||
+    !/\.ya?ml$/.test(path) ||
+    fileRole(path) !== undefined ||
+    isTemplate(path)
+  ) {
+    return [];
+  }
+  const lines = new LineCounter();
+  const documents = parseAllDocuments(after.content, {
+    lineCounter: lines,
+    prettyErrors: false,
+  });
+  return documents
+    .flatMap(document => document.errors)
+    .map(error => {
+      const { line, col } = lines.linePos(error.pos[0]);
+      return {
+        severity: 'error',
+        file: path,
+        line,
+        column: col,
+        message: `the file is not valid YAML: ${error.message}`,
+        remedy: 'Correct the YAML at this place',
+      };
+    });
+}
+
+/** In app.yaml Helm evaluates what is in braces; only inputs and facts may stand there. */
+function expressionProblems({ path, after }: FileDelta): Problem[] {
+  if (!after || !path.endsWith('/app.yaml')) return [];
+  return unknownExpressions(after.content).map(({ line, expression }) => ({
+    severity: 'error',
+    file: path,
+    line,
+    message: `holds the template expression ${expression.slice(
+      0,
+      100,
+    )}, which is neither an input nor a fact`,
+    remedy:
+      'Write {{ .platform.… }} or {{ .facts.… }}, or put the text into values.yaml, where nothing is evaluated',
+  }));
+}
+
+/**
+ * What is wrong with a platform after a change and was not before it.
+ *
+ * @param cache - of this repository; what did not change is not parsed again
+ */
+export function checkResult(
+  tree: WorkingTree,
+  cache: ParseCache,
+): { platform?: Platform; problems: Problem[] } {
+  const { base } = tree;
+  const { files, paths } = tree.resultFiles();
+  const { platform, problems } = readPlatform(files, { cache, paths });
+  const known = new Set(base.problems.map(key));
+  const deltas = tree.deltas();
+  return {
+    platform,
+    problems: [
+      ...problems.filter(problem => !known.has(key(problem))),
+      ...deltas.flatMap(secretProblems),
+      ...deltas.flatMap(syntaxProblems),
+      ...deltas.flatMap(expressionProblems),
+      ...(platform && platform.name !== base.platform.name
+        ? [
+            {
+              severity: 'error' as const,
+              file: PLATFORM_FILE,
+              field: 'name',
+              message: `the platform cannot be renamed: its cluster, buckets and roles carry ${base.platform.name}`,
+              remedy: 'Leave the name as it is',
+            },
+          ]
+        : []),
+    ],
+  };
+}

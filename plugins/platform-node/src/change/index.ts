@@ -1,0 +1,10 @@
+export {
+  ChangeEngine,
+  ChangeRefusedError,
+  parseChangeInput,
+  type ChangeEngineOptions,
+  type ChangeRequester,
+  type PreparedChange,
+} from './ChangeEngine';
+export type { RevertibleChange } from './kinds/revert';
+export type { GitLabMergeRequest, Proposed } from './mergeRequest';

@@ -1,0 +1,330 @@
+import { createHash } from 'node:crypto';
+import type { FileChange, Problem } from '@slipway/plugin-platform-common';
+import type { GitLabClient } from '../gitlab/GitLabClient';
+import { GitLabError } from '../gitlab/GitLabError';
+import { gitlabPath } from '../gitlab/gitlabPath';
+import type { GitLabBranch, GitLabCommitAction } from '../gitlab/types';
+import type { FileDelta } from './WorkingTree';
+
+/** What GitLab says of a merge request, as far as we read it. @public */
+export interface GitLabMergeRequest {
+  iid: number;
+  state: 'opened' | 'closed' | 'merged' | 'locked';
+  title: string;
+  web_url: string;
+  source_branch: string;
+  target_branch: string;
+  sha: string | null;
+  merged_at: string | null;
+  detailed_merge_status?: string;
+  has_conflicts?: boolean;
+}
+
+const trailer = 'Slipway-Change';
+
+/**
+ * Identifies a change by what it does: the same change of the same files is the same one, whoever asks
+ * however often; once its files are different again, it is another.
+ */
+export function changeFingerprint(
+  locationId: string,
+  deltas: readonly FileDelta[],
+): string {
+  const hash = createHash('sha256').update(locationId);
+  for (const { path, before, after } of deltas) {
+    hash.update(`\0${path}\0${before?.id ?? ''}\0${after?.id ?? ''}`);
+  }
+  return hash.digest('hex').slice(0, 12);
+}
+
+/** A branch's name for people: what the change does, and its fingerprint. */
+export function branchName(title: string, fingerprint: string): string {
+  const slug = title
+    .toLowerCase()
+    .normalize('NFKD')
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '')
+    .slice(0, 60)
+    .replace(/-+$/, '');
+  return `slipway/${slug || 'change'}-${fingerprint}`;
+}
+
+/** The message of the commit. */
+export function commitMessage(options: {
+  title: string;
+  reason?: string;
+  requestedBy?: string;
+  fingerprint: string;
+}): string {
+  return [
+    options.title,
+    '',
+    ...(options.reason ? [options.reason, ''] : []),
+    ...(options.requestedBy ? [`Requested-by: ${options.requestedBy}`] : []),
+    `${trailer}: ${options.fingerprint}`,
+  ].join('\n');
+}
+
+export function isCommitOf(message: string, fingerprint: string): boolean {
+  return message.split('\n').includes(`${trailer}: ${fingerprint}`);
+}
+
+/** Markdown that shows a text as it is: no mention, no quick action, no link that it did not have. */
+function quoted(text: string): string {
+  return text
+    .split('\n')
+    .map(
+      line =>
+        `> ${line
+          .replace(/[<>]/g, char => (char === '<' ? '&lt;' : '&gt;'))
+          .replace(/@/g, '@\u2060')}`,
+    )
+    .join('\n');
+}
+
+/** The description of the merge request: what, why, who, and how to undo it. */
+export function mergeRequestDescription(options: {
+  notes: readonly string[];
+  reason?: string;
+  requestedBy?: string;
+  files: readonly FileChange[];
+  warnings: readonly Problem[];
+  owners: readonly string[];
+  fingerprint: string;
+}): string {
+  const sign = { create: '+', update: '±', delete: '−', move: '→' } as const;
+  const shown = options.files.slice(0, 50);
+  const more = options.files.length - shown.length;
+  const section = (title: string, lines: readonly string[]) =>
+    lines.length > 0 ? [`### ${title}`, '', ...lines, ''] : [];
+  return [
+    ...options.notes.flatMap(note => [note, '']),
+    ...section('Why', options.reason ? [quoted(options.reason)] : []),
+    ...section('What', [
+      ...shown.map(
+        ({ path, action, from, added, removed }) =>
+          `- ${sign[action]} \`${from ? `${from} → ` : ''}${path}\`${
+            action === 'update' ? ` (+${added} −${removed})` : ''
+          }`,
+      ),
+      ...(more > 0 ? [`- and ${more} more`] : []),
+    ]),
+    ...section(
+      'Mind',
+      options.warnings.map(
+        ({ file, message, remedy }) => `- \`${file}\`: ${message}. ${remedy}.`,
+      ),
+    ),
+    ...section('Who', [
+      ...(options.requestedBy
+        ? [`Asked for by \`${options.requestedBy}\` in the portal.`]
+        : ['Asked for in the portal.']),
+      ...(options.owners.length > 0
+        ? [`Owned by ${options.owners.join(', ')} (CODEOWNERS).`]
+        : []),
+    ]),
+    ...section('How to undo', [
+      'Before it is merged: close this merge request. Afterwards: *Undo* on the change in the portal, or *Revert* here.',
+    ]),
+    `<!-- ${trailer}: ${options.fingerprint} -->`,
+  ].join('\n');
+}
+
+/** GitLab's operations for some deltas. */
+export function commitActions(
+  deltas: readonly FileDelta[],
+): GitLabCommitAction[] {
+  const moved = new Set(deltas.flatMap(({ from }) => from ?? []));
+  return deltas.flatMap(
+    ({ path, before, after, from }): GitLabCommitAction[] => {
+      if (from !== undefined && after) {
+        return [
+          {
+            action: 'move' as const,
+            file_path: path,
+            previous_path: from,
+            content: after.content,
+          },
+        ];
+      }
+      if (!after) {
+        return moved.has(path)
+          ? []
+          : [{ action: 'delete' as const, file_path: path }];
+      }
+      return [
+        {
+          action: before ? ('update' as const) : ('create' as const),
+          file_path: path,
+          content: after.content,
+        },
+      ];
+    },
+  );
+}
+
+/** What is needed to write a change. */
+export interface Proposal {
+  client: GitLabClient;
+  /** Full path of the project. */
+  project: string;
+  targetBranch: string;
+  /** The commit that the change was computed on. */
+  revision: string;
+  title: string;
+  message: string;
+  description: string;
+  labels: string[];
+  reviewerIds: number[];
+  actions: GitLabCommitAction[];
+  fingerprint: string;
+  /** A person's own OAuth token, so that the merge request is theirs. */
+  userToken?: string;
+  signal?: AbortSignal;
+}
+
+/** Where a change was proposed. */
+export interface Proposed {
+  branch: string;
+  commit: string;
+  mergeRequest: { iid: number; url: string };
+  /** `true` when it had been proposed before. */
+  existed: boolean;
+}
+
+/** How often the same change may have been proposed and merged or closed before. */
+const maximumRounds = 50;
+
+async function mergeRequestsOf(
+  { client, project, signal }: Proposal,
+  branch: string,
+): Promise<GitLabMergeRequest[]> {
+  return client.all<GitLabMergeRequest>({
+    path: gitlabPath`/projects/${project}/merge_requests`,
+    query: { source_branch: branch, state: 'all' },
+    signal,
+  });
+}
+
+/** The head of a branch, if the branch is there. */
+async function headOf(
+  { client, project, signal }: Proposal,
+  branch: string,
+): Promise<{ id: string; message: string } | undefined> {
+  try {
+    const { commit } = await client.json<
+      GitLabBranch & { commit: { message: string } }
+    >({
+      path: gitlabPath`/projects/${project}/repository/branches/${branch}`,
+      signal,
+    });
+    return { id: commit.id, message: commit.message };
+  } catch (error) {
+    if (GitLabError.is(error, 'not-found')) return undefined;
+    throw error;
+  }
+}
+
+/**
+ * Writes the commit on a branch of its own; `undefined` when the branch is somebody else's.
+ */
+async function ensureCommit(
+  proposal: Proposal,
+  branch: string,
+): Promise<string | undefined> {
+  const { client, project, fingerprint, userToken, signal } = proposal;
+  try {
+    const commit = await client.json<{ id: string }>({
+      method: 'POST',
+      path: gitlabPath`/projects/${project}/repository/commits`,
+      body: {
+        branch,
+        start_sha: proposal.revision,
+        commit_message: proposal.message,
+        actions: proposal.actions,
+        stats: false,
+      },
+      userToken,
+      signal,
+    });
+    return commit.id;
+  } catch (error) {
+    signal?.throwIfAborted();
+    // The answer may have got lost, or another run of the same change may have been faster.
+    const head = await headOf(proposal, branch);
+    if (!head) throw error;
+    return isCommitOf(head.message, fingerprint) ? head.id : undefined;
+  }
+}
+
+async function ensureMergeRequest(
+  proposal: Proposal,
+  branch: string,
+): Promise<{ mergeRequest: GitLabMergeRequest; existed: boolean }> {
+  const { client, project, userToken, signal } = proposal;
+  try {
+    const mergeRequest = await client.json<GitLabMergeRequest>({
+      method: 'POST',
+      path: gitlabPath`/projects/${project}/merge_requests`,
+      body: {
+        source_branch: branch,
+        target_branch: proposal.targetBranch,
+        title: proposal.title,
+        description: proposal.description,
+        labels: proposal.labels.join(','),
+        reviewer_ids: proposal.reviewerIds,
+        remove_source_branch: true,
+      },
+      userToken,
+      signal,
+    });
+    return { mergeRequest, existed: false };
+  } catch (error) {
+    signal?.throwIfAborted();
+    const open = (await mergeRequestsOf(proposal, branch)).find(
+      ({ state }) => state === 'opened',
+    );
+    if (!open) throw error;
+    return { mergeRequest: open, existed: true };
+  }
+}
+
+/**
+ * Proposes a change as one commit on one branch with one merge request, however often it is called, at once
+ * or after it was broken off.
+ *
+ * @throws GitLabError when GitLab refuses or cannot be reached; what was written so far is found again
+ */
+export async function ensureProposed(proposal: Proposal): Promise<Proposed> {
+  const name = branchName(proposal.title, proposal.fingerprint);
+  for (let round = 1; round <= maximumRounds; round++) {
+    const branch = round === 1 ? name : `${name}-${round}`;
+    const known = await mergeRequestsOf(proposal, branch);
+    const open = known.find(({ state }) => state === 'opened');
+    if (open) {
+      return {
+        branch,
+        commit: open.sha ?? '',
+        mergeRequest: { iid: open.iid, url: open.web_url },
+        existed: true,
+      };
+    }
+    // Merged and undone since, or closed: this is a new round of the same change.
+    if (known.length > 0) continue;
+    const commit = await ensureCommit(proposal, branch);
+    if (commit === undefined) continue;
+    const { mergeRequest, existed } = await ensureMergeRequest(
+      proposal,
+      branch,
+    );
+    return {
+      branch,
+      commit,
+      mergeRequest: { iid: mergeRequest.iid, url: mergeRequest.web_url },
+      existed,
+    };
+  }
+  throw new Error(
+    `The branches ${name} to ${name}-${maximumRounds} are all taken; delete old ones`,
+  );
+}
