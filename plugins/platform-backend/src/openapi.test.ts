@@ -1,6 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { blueprintRoutes } from './blueprint/blueprintRoutes';
+import { changeRoutes } from './changes/changeRoutes';
+import { chartRoutes } from './charts/chartRoutes';
+import { contentRoutes } from './content/contentRoutes';
 import { gitlabRoutes } from './gitlab/gitlabRoutes';
 import { nameRoutes } from './platforms/nameRoutes';
 import { platformRoutes } from './platforms/platformRoutes';
@@ -39,6 +42,15 @@ describe('openapi.yaml', () => {
       nameRoutes({ permitted: unused, repositories: unused }),
       blueprintRoutes({ permitted: unused, blueprint: unused }),
       gitlabRoutes({ permitted: unused, clients: unused }),
+      contentRoutes({ permitted: unused, repositories: unused }),
+      chartRoutes({ permitted: unused, charts: unused, repositories: unused }),
+      changeRoutes({
+        permitted: unused,
+        auditor: unused,
+        auth: unused,
+        changes: unused,
+        store: unused,
+      }),
     ];
     const routes = routers
       .flatMap(router => router.stack as Layer[])

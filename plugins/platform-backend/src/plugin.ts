@@ -10,9 +10,16 @@ import {
   platformRepositoriesServiceRef,
 } from '@slipway/plugin-platform-node';
 import Router from 'express-promise-router';
+import { ChangeService } from './changes/ChangeService';
+import { ChangeStore } from './changes/ChangeStore';
+import { changeRoutes } from './changes/changeRoutes';
+import { followChanges } from './changes/followChanges';
 import { blueprintRoutes } from './blueprint/blueprintRoutes';
 import { gitlabRoutes } from './gitlab/gitlabRoutes';
 import { permittedBy } from './http/permitted';
+import { ChartRepositories } from './charts/ChartRepository';
+import { chartRoutes } from './charts/chartRoutes';
+import { contentRoutes } from './content/contentRoutes';
 import { keepFresh } from './platforms/keepFresh';
 import { nameRoutes } from './platforms/nameRoutes';
 import { platformRoutes } from './platforms/platformRoutes';
@@ -28,8 +35,10 @@ export const platformPlugin = createBackendPlugin({
     env.registerInit({
       deps: {
         auditor: coreServices.auditor,
+        auth: coreServices.auth,
         clients: gitLabClientsServiceRef,
         config: coreServices.rootConfig,
+        database: coreServices.database,
         events: eventsServiceRef,
         httpAuth: coreServices.httpAuth,
         httpRouter: coreServices.httpRouter,
@@ -44,6 +53,9 @@ export const platformPlugin = createBackendPlugin({
         deps.permissionsRegistry.addPermissions(platformPermissions);
         const ready = await keepFresh(deps);
         const permitted = permittedBy(deps);
+        const store = await ChangeStore.create(deps.database);
+        const changes = new ChangeService({ ...deps, store });
+        await followChanges({ ...deps, changes });
         const router = Router();
         router.use(
           platformRoutes({ permitted, auditor, events, repositories, ready }),
@@ -56,6 +68,17 @@ export const platformPlugin = createBackendPlugin({
           }),
         );
         router.use(gitlabRoutes({ permitted, clients }));
+        router.use(contentRoutes({ permitted, repositories }));
+        router.use(
+          chartRoutes({
+            permitted,
+            charts: new ChartRepositories(),
+            repositories,
+          }),
+        );
+        router.use(
+          changeRoutes({ permitted, auditor, auth: deps.auth, changes, store }),
+        );
         deps.httpRouter.use(router);
       },
     });

@@ -171,3 +171,34 @@ export interface ProjectAvailability {
 export interface GitLabHostChoice {
   host: string;
 }
+
+/** `GET /platforms/:name/apps/:app/values`: what the form for values starts from. @public */
+export interface AppValues {
+  path: string;
+  content: string;
+  /** The blob id; absent while there is no such file. */
+  id?: string;
+  revision: string;
+  /** The file on the forge. */
+  url?: string;
+}
+
+/** `GET /platforms/:name/resources/:system/:kind/:resource`: what the form for a resource starts from. @public */
+export interface ResourceForm {
+  path: string;
+  /** The text of its file. */
+  content: string;
+  /** What the form is filled with; absent for kinds without a template. */
+  spec?: Record<string, unknown>;
+  /** The file on the forge. */
+  url?: string;
+}
+
+/** `GET /charts?repository=&chart=`: one version of a chart. @public */
+export interface ChartVersion {
+  version: string;
+  appVersion?: string;
+  /** ISO 8601. */
+  created?: string;
+  deprecated?: boolean;
+}

@@ -24,10 +24,17 @@ export const platformDeletionConfirmPermission = createPermission({
   attributes: { action: 'delete' },
 });
 
+/** Whoever may propose a change of a platform: a merge request, which others approve. @public */
+export const platformChangePermission = createPermission({
+  name: 'platform.change',
+  attributes: { action: 'create' },
+});
+
 /** All permissions of the platform plugins. @public */
 export const platformPermissions = [
   platformReadPermission,
   platformCreatePermission,
   platformRefreshPermission,
   platformDeletionConfirmPermission,
+  platformChangePermission,
 ];

@@ -1,0 +1,123 @@
+import type {
+  AuditorService,
+  AuthService,
+  BackstageCredentials,
+} from '@backstage/backend-plugin-api';
+import { InputError } from '@backstage/errors';
+import {
+  changeRequestSchema,
+  platformChangePermission,
+  platformReadPermission,
+  type ChangeState,
+} from '@slipway/plugin-platform-common';
+import Router from 'express-promise-router';
+import express from 'express';
+import { z } from 'zod';
+import type { Permitted } from '../http/permitted';
+import { parseQuery } from '../http/parseQuery';
+import { sendUnlessSame } from '../http/sendUnlessSame';
+import type { ChangeService } from './ChangeService';
+import { changeList, publicChange, type ChangeStore } from './ChangeStore';
+
+/** Large enough for the largest file a change may write, in JSON. */
+const bodyLimit = '6mb';
+
+const states = [
+  'proposing',
+  'proposed',
+  'approved',
+  'merged',
+  'closed',
+  'failed',
+] as const satisfies readonly ChangeState[];
+
+const listQuery = z.object({
+  platform: z.string().max(100).optional(),
+  state: z
+    .union([z.enum(states), z.array(z.enum(states))])
+    .transform(value => [value].flat())
+    .optional(),
+  requestedBy: z.string().max(300).optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+  offset: z.coerce.number().int().min(0).default(0),
+});
+
+function parseRequest(body: unknown) {
+  const result = changeRequestSchema.safeParse(body);
+  if (result.success) return result.data;
+  throw new InputError(
+    `The change cannot be used. ${result.error.issues
+      .map(issue => `${issue.path.join('.') || 'It'}: ${issue.message}.`)
+      .join(' ')}`,
+  );
+}
+
+/** `/changes`: what people ask for, as merge requests. */
+export function changeRoutes(deps: {
+  permitted: Permitted;
+  auditor: AuditorService;
+  auth: AuthService;
+  changes: ChangeService;
+  store: ChangeStore;
+}) {
+  const { permitted, auditor, auth, changes, store } = deps;
+  const router = Router();
+  router.use('/changes', express.json({ limit: bodyLimit }));
+
+  const requesterOf = (credentials: BackstageCredentials) =>
+    auth.isPrincipal(credentials, 'user')
+      ? credentials.principal.userEntityRef
+      : undefined;
+
+  router.get('/changes', async (req, res) => {
+    await permitted(req, platformReadPermission);
+    const { state, ...query } = parseQuery(listQuery, req.query);
+    sendUnlessSame(
+      req,
+      res,
+      changeList(await store.list({ ...query, states: state })),
+    );
+  });
+
+  router.get('/changes/:id', async (req, res) => {
+    await permitted(req, platformReadPermission);
+    sendUnlessSame(req, res, publicChange(await store.get(req.params.id)));
+  });
+
+  router.post('/changes/preview', async (req, res) => {
+    await permitted(req, platformChangePermission);
+    res.json(await changes.preview(parseRequest(req.body)));
+  });
+
+  router.post('/changes', async (req, res) => {
+    const credentials = await permitted(req, platformChangePermission);
+    const request = parseRequest(req.body);
+    const event = await auditor.createEvent({
+      eventId: 'platform-change-propose',
+      severityLevel: 'medium',
+      request: req,
+      meta: { platform: request.platform, kind: request.kind },
+    });
+    try {
+      const change = await changes.propose(request, {
+        requestedBy: requesterOf(credentials),
+      });
+      await event.success({
+        meta: { change: change.id, mergeRequest: change.mergeRequest?.url },
+      });
+      res.status(201).json(change);
+    } catch (error) {
+      await event.fail({ error: error as Error });
+      throw error;
+    }
+  });
+
+  router.post('/changes/:id/follow', async (req, res) => {
+    await permitted(req, platformReadPermission);
+    const { platform } = await store.get(req.params.id);
+    await changes.follow(platform);
+    res.json(publicChange(await store.get(req.params.id)));
+  });
+
+  return router;
+}
