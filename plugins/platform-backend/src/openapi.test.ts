@@ -6,6 +6,7 @@ import { chartRoutes } from './charts/chartRoutes';
 import { contentRoutes } from './content/contentRoutes';
 import { gitlabRoutes } from './gitlab/gitlabRoutes';
 import { nameRoutes } from './platforms/nameRoutes';
+import { pipelineRoutes } from './platforms/pipelineRoutes';
 import { platformRoutes } from './platforms/platformRoutes';
 
 interface Layer {
@@ -42,6 +43,12 @@ describe('openapi.yaml', () => {
       nameRoutes({ permitted: unused, repositories: unused }),
       blueprintRoutes({ permitted: unused, blueprint: unused }),
       gitlabRoutes({ permitted: unused, clients: unused }),
+      pipelineRoutes({
+        permitted: unused,
+        auditor: unused,
+        clients: unused,
+        repositories: unused,
+      }),
       contentRoutes({ permitted: unused, repositories: unused }),
       chartRoutes({ permitted: unused, charts: unused, repositories: unused }),
       changeRoutes({

@@ -22,6 +22,7 @@ import { chartRoutes } from './charts/chartRoutes';
 import { contentRoutes } from './content/contentRoutes';
 import { keepFresh } from './platforms/keepFresh';
 import { nameRoutes } from './platforms/nameRoutes';
+import { pipelineRoutes } from './platforms/pipelineRoutes';
 import { platformRoutes } from './platforms/platformRoutes';
 
 /**
@@ -68,6 +69,9 @@ export const platformPlugin = createBackendPlugin({
           }),
         );
         router.use(gitlabRoutes({ permitted, clients }));
+        router.use(
+          pipelineRoutes({ permitted, auditor, clients, repositories }),
+        );
         router.use(contentRoutes({ permitted, repositories }));
         router.use(
           chartRoutes({

@@ -202,3 +202,9 @@ export interface ChartVersion {
   created?: string;
   deprecated?: boolean;
 }
+
+/** A pipeline that was started. @public */
+export interface StartedPipeline {
+  id: number;
+  url: string;
+}

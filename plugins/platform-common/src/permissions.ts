@@ -30,6 +30,18 @@ export const platformChangePermission = createPermission({
   attributes: { action: 'create' },
 });
 
+/** Whoever may start a pipeline of a platform: it applies what is on its branch. @public */
+export const platformPipelineRunPermission = createPermission({
+  name: 'platform.pipeline.run',
+  attributes: { action: 'update' },
+});
+
+/** Whoever may destroy a platform, with everything in it. @public */
+export const platformDestroyPermission = createPermission({
+  name: 'platform.destroy',
+  attributes: { action: 'delete' },
+});
+
 /** All permissions of the platform plugins. @public */
 export const platformPermissions = [
   platformReadPermission,
@@ -37,4 +49,6 @@ export const platformPermissions = [
   platformRefreshPermission,
   platformDeletionConfirmPermission,
   platformChangePermission,
+  platformPipelineRunPermission,
+  platformDestroyPermission,
 ];

@@ -5,6 +5,10 @@
  */
 export * from './blueprint';
 export * from './change';
+export {
+  PlatformClient,
+  type PlatformClientOptions,
+} from './client/PlatformClient';
 export * from './gitlab';
 export * from './repository';
 export * from './services';

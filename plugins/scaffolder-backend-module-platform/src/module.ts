@@ -4,11 +4,17 @@ import {
 } from '@backstage/backend-plugin-api';
 import { eventsServiceRef } from '@backstage/plugin-events-node';
 import { scaffolderActionsExtensionPoint } from '@backstage/plugin-scaffolder-node';
-import { gitLabClientsServiceRef } from '@slipway/plugin-platform-node';
+import {
+  PlatformClient,
+  gitLabClientsServiceRef,
+} from '@slipway/plugin-platform-node';
+import { createChangeActions } from './change/changeActions';
+import { createPlatformActions } from './change/platformActions';
+import { createWaitAction } from './change/waitAction';
 import { createPlatformAction } from './create/createPlatformAction';
 
 /**
- * The scaffolder actions that build platforms.
+ * The scaffolder actions that build platforms and change them.
  *
  * @public
  */
@@ -19,12 +25,20 @@ export const scaffolderModulePlatform = createBackendModule({
     reg.registerInit({
       deps: {
         actions: scaffolderActionsExtensionPoint,
+        auth: coreServices.auth,
         clients: gitLabClientsServiceRef,
         config: coreServices.rootConfig,
+        discovery: coreServices.discovery,
         events: eventsServiceRef,
       },
-      async init({ actions, clients, config, events }) {
-        actions.addActions(createPlatformAction({ clients, config, events }));
+      async init({ actions, auth, clients, config, discovery, events }) {
+        const client = new PlatformClient({ auth, discovery });
+        actions.addActions(
+          createPlatformAction({ clients, config, events }),
+          ...createChangeActions(client),
+          ...createPlatformActions(client),
+          createWaitAction(client),
+        );
       },
     });
   },

@@ -1,5 +1,4 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
-import { ServiceUnavailableError } from '@backstage/errors';
 import type { EventsService } from '@backstage/plugin-events-node';
 import type {
   Change,
@@ -9,12 +8,12 @@ import type {
 } from '@slipway/plugin-platform-common';
 import {
   ChangeEngine,
-  GitLabError,
   gitlabPath,
   type GitLabClients,
   type GitLabMergeRequest,
   type PlatformRepositories,
 } from '@slipway/plugin-platform-node';
+import { inOurWords } from '../http/toldAsOurs';
 import {
   publicChange,
   type ChangeStore,
@@ -23,15 +22,6 @@ import {
 
 /** How long a change may be on its way to a merge request before it counts as broken off. */
 const brokenOffAfter = 2 * 60_000;
-
-/** GitLab being away is not the fault of whoever asks. */
-function forPeople(error: unknown): Error {
-  const away = ['unreachable', 'timeout', 'unavailable', 'rate-limited'];
-  if (error instanceof GitLabError && away.includes(error.failure)) {
-    return new ServiceUnavailableError(error.message, error);
-  }
-  return error as Error;
-}
 
 /** What is asked for, written and followed. */
 export class ChangeService {
@@ -67,7 +57,7 @@ export class ChangeService {
     try {
       return (await this.#engine.prepare(request)).preview;
     } catch (error) {
-      throw forPeople(error);
+      throw inOurWords(error);
     }
   }
 
@@ -91,7 +81,7 @@ export class ChangeService {
       );
       await this.#store.proposed(id!, proposed);
     } catch (error) {
-      const told = forPeople(error);
+      const told = inOurWords(error) as Error;
       if (id) await this.#store.failed(id, told.message);
       throw told;
     }
@@ -111,7 +101,7 @@ export class ChangeService {
         });
         await this.#store.proposed(change.id, proposed);
       } catch (error) {
-        const told = forPeople(error);
+        const told = inOurWords(error) as Error;
         // Away is not refused: it is tried again with the next pass.
         if (told.name === 'ServiceUnavailableError') continue;
         await this.#store.failed(change.id, told.message);

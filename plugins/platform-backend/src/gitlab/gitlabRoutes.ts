@@ -1,4 +1,3 @@
-import { ServiceUnavailableError } from '@backstage/errors';
 import {
   platformCreatePermission,
   type GitLabGroupChoice,
@@ -16,6 +15,7 @@ import {
 import Router from 'express-promise-router';
 import { z } from 'zod';
 import { parseQuery } from '../http/parseQuery';
+import { toldAsOurs } from '../http/toldAsOurs';
 import type { Permitted } from '../http/permitted';
 
 const maintainer = 40;
@@ -30,20 +30,6 @@ const projectQuery = z.object({
   group: z.string().min(1).max(500),
   project: z.string().min(1).max(255),
 });
-
-/**
- * What a failing GitLab means to whoever fills in the form: a sentence, and never 401, which would sign the
- * person out of the portal.
- */
-async function asUnavailable<T>(request: Promise<T>): Promise<T> {
-  try {
-    return await request;
-  } catch (error) {
-    if (error instanceof GitLabError)
-      throw new ServiceUnavailableError(error.message);
-    throw error;
-  }
-}
 
 /**
  * Whether a project is the rest of a run that was broken off before its first commit. `platform:create`
@@ -70,7 +56,7 @@ export function gitlabRoutes(deps: {
   router.get('/gitlab/groups', async (req, res) => {
     await permitted(req, platformCreatePermission);
     const { host, search } = parseQuery(groupsQuery, req.query);
-    const groups = await asUnavailable(
+    const groups = await toldAsOurs(
       clients.forHost(host).json<GitLabGroup[]>({
         path: '/groups',
         query: {
@@ -101,7 +87,7 @@ export function gitlabRoutes(deps: {
         throw error;
       }
     };
-    const [groupFound, projectFound] = await asUnavailable(
+    const [groupFound, projectFound] = await toldAsOurs(
       Promise.all([
         find<GitLabGroup>(gitlabPath`/groups/${group}`),
         find<GitLabProject>(gitlabPath`/projects/${`${group}/${project}`}`),

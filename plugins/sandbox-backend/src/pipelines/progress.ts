@@ -31,6 +31,23 @@ function waitingStatus(canceled: boolean, waitsForPerson: boolean): Status {
   return waitsForPerson ? 'manual' : 'created';
 }
 
+/** When all of some jobs are done; those that the pipeline does not have are not waited for. */
+function latest(
+  created: number,
+  needs: readonly string[],
+  pipeline: Pipeline,
+  finished: ReadonlyMap<string, number>,
+): number | undefined {
+  let time = created;
+  for (const name of needs) {
+    if (!pipeline.jobs.some(job => job.name === name)) continue;
+    const done = finished.get(name);
+    if (done === undefined) return undefined;
+    time = Math.max(time, done);
+  }
+  return time;
+}
+
 /**
  * Where a pipeline is at a moment. Its progress is a function of the time alone, so that it goes on over a
  * restart of the sandbox, and needs no timer.
@@ -45,9 +62,11 @@ export function pipelineProgress(
   const end = pipeline.canceledAt ? Date.parse(pipeline.canceledAt) : Infinity;
   const iso = (time: number) => new Date(time).toISOString();
   const jobs: JobProgress[] = [];
+  const created = Date.parse(pipeline.createdAt) + queued / speed;
+  /** When each job is done; absent while that waits for a person. */
+  const finished = new Map<string, number>();
   // When the stage at hand can start; `undefined` when something before it waits for a person.
-  let stageStart: number | undefined =
-    Date.parse(pipeline.createdAt) + queued / speed;
+  let stageStart: number | undefined = created;
 
   for (const stage of pipeline.stages) {
     let stageEnd: number | undefined = stageStart;
@@ -55,10 +74,18 @@ export function pipelineProgress(
       const played: number | undefined = job.playedAt
         ? Date.parse(job.playedAt)
         : undefined;
-      const start = job.manual ? played : played ?? stageStart;
-      if (stageStart === undefined || start === undefined || start >= end) {
-        const waits =
-          job.manual && stageStart !== undefined && stageStart <= now;
+      const earliest = job.needs
+        ? latest(
+            // A job that waits for a person waits for no runner.
+            job.manual ? Date.parse(pipeline.createdAt) : created,
+            job.needs,
+            pipeline,
+            finished,
+          )
+        : stageStart;
+      const start = job.manual ? played : played ?? earliest;
+      if (earliest === undefined || start === undefined || start >= end) {
+        const waits = job.manual && earliest !== undefined && earliest <= now;
         jobs.push({
           job,
           status: waitingStatus(now >= end, waits),
@@ -70,6 +97,7 @@ export function pipelineProgress(
         continue;
       }
       const finish = start + (job.duration * 1000) / speed;
+      finished.set(job.name, finish);
       const canceled = finish > end;
       const until = Math.min(finish, end);
       let status: Status = canceled ? 'canceled' : 'success';

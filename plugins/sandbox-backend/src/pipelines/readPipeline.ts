@@ -111,6 +111,10 @@ function ruleOf(
   return { when: 'never', allowFailure: false };
 }
 
+/** An entry of `needs`: a name, or a mapping with it. */
+const neededName = (entry: unknown): string =>
+  String(isMap(entry) ? entry.job : entry);
+
 /**
  * The jobs that `.gitlab-ci.yml` makes for a commit.
  *
@@ -166,6 +170,7 @@ export async function readPipeline(
       allowFailure: allowFailure || (when === 'manual' && !job.rules),
       duration: durationOf(name),
       playedAt: null,
+      ...(Array.isArray(job.needs) && { needs: job.needs.map(neededName) }),
     });
   }
   if (jobs.length === 0) return undefined;

@@ -141,6 +141,8 @@ export interface Job {
   duration: number;
   /** When it was started by hand or again; else it starts when its stage does. */
   playedAt: string | null;
+  /** The jobs it waits for, instead of the stages before its own. */
+  needs?: string[];
 }
 
 export interface Pipeline {

@@ -1,0 +1,126 @@
+import type {
+  AuthService,
+  BackstageCredentials,
+  DiscoveryService,
+} from '@backstage/backend-plugin-api';
+import { ResponseError } from '@backstage/errors';
+import type {
+  Change,
+  ChangePreview,
+  ChangeRequest,
+  PlatformDetail,
+  StartedPipeline,
+} from '@slipway/plugin-platform-common';
+
+/** Who calls, and how to break it off. @public */
+export interface PlatformClientOptions {
+  /** On whose behalf: their permissions count. */
+  credentials: BackstageCredentials;
+  signal?: AbortSignal;
+}
+
+/**
+ * The HTTP API of the plugin `platform`, for other plugins of the backend. Every call is made on behalf of a
+ * person, so what they may not do there they cannot do here.
+ *
+ * @public
+ */
+export class PlatformClient {
+  readonly #auth: AuthService;
+  readonly #discovery: DiscoveryService;
+
+  constructor(deps: { auth: AuthService; discovery: DiscoveryService }) {
+    this.#auth = deps.auth;
+    this.#discovery = deps.discovery;
+  }
+
+  /** A platform with its groups, apps, services, resources and problems. */
+  describe(
+    platform: string,
+    options: PlatformClientOptions,
+  ): Promise<PlatformDetail> {
+    return this.#call(
+      'GET',
+      `/platforms/${encodeURIComponent(platform)}`,
+      options,
+    );
+  }
+
+  /** A change as it would be; nothing is written. */
+  preview(
+    request: ChangeRequest,
+    options: PlatformClientOptions,
+  ): Promise<ChangePreview> {
+    return this.#call('POST', '/changes/preview', options, request);
+  }
+
+  /** Proposes a change as a merge request. */
+  propose(
+    request: ChangeRequest,
+    options: PlatformClientOptions,
+  ): Promise<Change> {
+    return this.#call('POST', '/changes', options, request);
+  }
+
+  /** What became of a change, asked of GitLab now. */
+  follow(id: string, options: PlatformClientOptions): Promise<Change> {
+    return this.#call(
+      'POST',
+      `/changes/${encodeURIComponent(id)}/follow`,
+      options,
+    );
+  }
+
+  /** Starts the job of the pipeline that destroys a platform. */
+  destroy(
+    platform: string,
+    confirm: string,
+    options: PlatformClientOptions,
+  ): Promise<StartedPipeline> {
+    return this.#call(
+      'POST',
+      `/platforms/${encodeURIComponent(platform)}/destroy`,
+      options,
+      { confirm },
+    );
+  }
+
+  /** Starts a pipeline on the platform's branch. */
+  runPipeline(
+    platform: string,
+    options: PlatformClientOptions,
+  ): Promise<StartedPipeline> {
+    return this.#call(
+      'POST',
+      `/platforms/${encodeURIComponent(platform)}/pipelines`,
+      options,
+      {},
+    );
+  }
+
+  async #call<T>(
+    method: string,
+    path: string,
+    options: PlatformClientOptions,
+    body?: unknown,
+  ): Promise<T> {
+    const { token } = await this.#auth.getPluginRequestToken({
+      onBehalfOf: options.credentials,
+      targetPluginId: 'platform',
+    });
+    const baseUrl = await this.#discovery.getBaseUrl('platform');
+    const response = await fetch(`${baseUrl}${path}`, {
+      method,
+      headers: {
+        authorization: `Bearer ${token}`,
+        ...(body !== undefined && { 'content-type': 'application/json' }),
+      },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+      signal: options.signal,
+    });
+    if (response.ok) return (await response.json()) as T;
+    const error = await ResponseError.fromResponse(response);
+    // The message of the API is for people; "Request failed with 400" is not.
+    throw error.cause ?? error;
+  }
+}
