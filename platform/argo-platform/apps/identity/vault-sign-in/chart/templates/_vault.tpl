@@ -1,0 +1,5 @@
+{{- define "vault-sign-in.provider" -}}
+providerConfigRef:
+  kind: ClusterProviderConfig
+  name: vault
+{{- end }}
