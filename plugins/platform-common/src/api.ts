@@ -88,6 +88,8 @@ export interface GroupSummary {
   description: string;
   owner: string;
   required: boolean;
+  /** Chart repositories that its apps may use. */
+  sources: string[];
   /** `system:<platform>/<group>`. */
   entityRef: string;
 }

@@ -8,6 +8,7 @@ import {
 import { platformApiRef } from './api/PlatformApi';
 import { PlatformClient } from './api/PlatformClient';
 import { appCard, platformCard, problemCard } from './entity/extensions';
+import { contextMenuItems } from './entity/contextMenu';
 import { formFields } from './form/extensions';
 import {
   platformRouteRef,
@@ -53,6 +54,7 @@ export const platformPlugin = createFrontendPlugin({
     problemCard,
     appCard,
     platformCard,
+    ...contextMenuItems,
     ...formFields,
   ],
 });

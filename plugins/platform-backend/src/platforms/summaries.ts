@@ -107,6 +107,7 @@ export function platformDetail(
       description: group.description,
       owner: group.owner,
       required: group.required ?? false,
+      sources: group.sources,
       entityRef: `system:${platform.name}/${entityName(group.name)}`,
     })),
     apps: [

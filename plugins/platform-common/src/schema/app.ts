@@ -14,19 +14,19 @@ const relativePath = z
     "must be a path inside the app's folder, without . or .. segments",
   );
 
+/** A chart in a repository, at an exact version. @public */
+export const chartSourceSchema = z.strictObject({
+  repository: chartRepository,
+  chart: z
+    .string()
+    .regex(/^[a-z0-9]([a-z0-9._/-]*[a-z0-9])?$/, 'must be the name of a chart'),
+  version: exactVersion,
+  releaseName: dnsLabel(53).optional(),
+});
+
 const helmSource = z.union(
   [
-    z.strictObject({
-      repository: chartRepository,
-      chart: z
-        .string()
-        .regex(
-          /^[a-z0-9]([a-z0-9._/-]*[a-z0-9])?$/,
-          'must be the name of a chart',
-        ),
-      version: exactVersion,
-      releaseName: dnsLabel(53).optional(),
-    }),
+    chartSourceSchema,
     z.strictObject({
       path: relativePath.describe("A chart of our own, in the app's folder."),
       releaseName: dnsLabel(53).optional(),

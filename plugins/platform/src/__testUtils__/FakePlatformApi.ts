@@ -1,4 +1,5 @@
 import type { PlatformApi } from '../api/PlatformApi';
+import { aChange } from './changes';
 import { aBlueprint, aPlatform, aPlatformDetail } from './platforms';
 
 /** The answers of a backend that works, each replaceable. */
@@ -24,6 +25,30 @@ export function fakePlatformApi(
         })),
     checkProject: async () => ({ available: true }),
     checkName: async () => ({ available: true }),
+    previewChange: async () => ({
+      title: 'Upgrade loki to 19.0.0',
+      revision: '3f2c1ab09d5e4c7fa6b8123456789abcdef01234',
+      files: [],
+      problems: [],
+      owners: [],
+    }),
+    proposeChange: async ({ platform, kind }) => aChange({ platform, kind }),
+    listChanges: async () => ({ items: [], total: 0 }),
+    getAppValues: async ({ app }) => ({
+      path: `platform/argo-platform/apps/observability/${app}/values.yaml`,
+      content: 'replicas: 2 # two\n',
+      id: '0123456789012345678901234567890123456789',
+      revision: '3f2c1ab09d5e4c7fa6b8123456789abcdef01234',
+    }),
+    getResource: async ({ system, kind, name }) => ({
+      path: `platform/argo-platform/resources/${system}/${kind}/${name}.yaml`,
+      content: '',
+    }),
+    listCharts: async () => ['loki', 'tempo'],
+    listChartVersions: async () => [
+      { version: '2.2.4', appVersion: '2.9.0' },
+      { version: '2.2.3' },
+    ],
     ...answers,
   };
 }

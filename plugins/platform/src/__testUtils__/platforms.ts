@@ -129,6 +129,7 @@ export function aPlatformDetail(
       description: `The apps for ${name}.`,
       owner: 'group:default/platform',
       required: required.includes(name),
+      sources: [`https://charts.example.com/${name}`],
       entityRef: `system:nordwind/${name}`,
     })),
     apps: [

@@ -1,11 +1,18 @@
 import { createApiRef } from '@backstage/frontend-plugin-api';
 import type {
+  AppValues,
   BlueprintSummary,
+  Change,
+  ChangeList,
+  ChangePreview,
+  ChangeRequest,
+  ChartVersion,
   GitLabGroupChoice,
   GitLabHostChoice,
   PlatformDetail,
   PlatformList,
   ProjectAvailability,
+  ResourceForm,
 } from '@slipway/plugin-platform-common';
 
 /** What every call takes. @public */
@@ -61,6 +68,44 @@ export interface PlatformApi {
     name: string,
     options?: PlatformRequestOptions,
   ): Promise<NameAvailability>;
+  /** A change as it would be, with every check; nothing is written. */
+  previewChange(
+    request: ChangeRequest,
+    options?: PlatformRequestOptions,
+  ): Promise<ChangePreview>;
+  /** Proposes a change as a merge request. */
+  proposeChange(request: ChangeRequest): Promise<Change>;
+  /** Changes that were asked for, the newest first. */
+  listChanges(
+    query: { platform?: string; limit?: number; offset?: number },
+    options?: PlatformRequestOptions,
+  ): Promise<ChangeList>;
+  /** The values.yaml of an app at the newest commit. */
+  getAppValues(
+    place: { platform: string; app: string },
+    options?: PlatformRequestOptions,
+  ): Promise<AppValues>;
+  /** One resource of Vault or Harbor, as its form shows it. */
+  getResource(
+    place: {
+      platform: string;
+      system: string;
+      kind: string;
+      name: string;
+      service?: string;
+    },
+    options?: PlatformRequestOptions,
+  ): Promise<ResourceForm>;
+  /** The names of the charts of a repository that a group allows. */
+  listCharts(
+    repository: string,
+    options?: PlatformRequestOptions,
+  ): Promise<string[]>;
+  /** The versions of a chart, the newest first. */
+  listChartVersions(
+    place: { repository: string; chart: string },
+    options?: PlatformRequestOptions,
+  ): Promise<ChartVersion[]>;
 }
 
 /** Where to get the {@link PlatformApi}. @public */

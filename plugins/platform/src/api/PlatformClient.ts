@@ -1,12 +1,19 @@
 import { ResponseError } from '@backstage/errors';
 import type { FetchApi } from '@backstage/frontend-plugin-api';
 import type {
+  AppValues,
   BlueprintSummary,
+  Change,
+  ChangeList,
+  ChangePreview,
+  ChangeRequest,
+  ChartVersion,
   GitLabGroupChoice,
   GitLabHostChoice,
   PlatformDetail,
   PlatformList,
   ProjectAvailability,
+  ResourceForm,
 } from '@slipway/plugin-platform-common';
 import { ConditionalReader } from './ConditionalReader';
 import type {
@@ -88,6 +95,100 @@ export class PlatformClient implements PlatformApi {
     options?: PlatformRequestOptions,
   ): Promise<NameAvailability> {
     return this.get('/name-availability', { name }, options);
+  }
+
+  previewChange(
+    request: ChangeRequest,
+    options?: PlatformRequestOptions,
+  ): Promise<ChangePreview> {
+    return this.post('/changes/preview', request, options);
+  }
+
+  proposeChange(request: ChangeRequest): Promise<Change> {
+    return this.post('/changes', request);
+  }
+
+  listChanges(
+    query: { platform?: string; limit?: number; offset?: number },
+    options?: PlatformRequestOptions,
+  ): Promise<ChangeList> {
+    const search = new URLSearchParams(
+      Object.entries(query)
+        .filter(([, value]) => value !== undefined)
+        .map(([key, value]) => [key, String(value)]),
+    );
+    return this.reader.read(`${BASE}/changes?${search}`, options?.signal);
+  }
+
+  getAppValues(
+    place: { platform: string; app: string },
+    options?: PlatformRequestOptions,
+  ): Promise<AppValues> {
+    return this.get(
+      `/platforms/${encodeURIComponent(
+        place.platform,
+      )}/apps/${encodeURIComponent(place.app)}/values`,
+      {},
+      options,
+    );
+  }
+
+  getResource(
+    place: {
+      platform: string;
+      system: string;
+      kind: string;
+      name: string;
+      service?: string;
+    },
+    options?: PlatformRequestOptions,
+  ): Promise<ResourceForm> {
+    const { platform, system, kind, name, service } = place;
+    const path = [system, kind, name].map(encodeURIComponent).join('/');
+    return this.get(
+      `/platforms/${encodeURIComponent(platform)}/resources/${path}`,
+      service === undefined ? {} : { service },
+      options,
+    );
+  }
+
+  async listCharts(
+    repository: string,
+    options?: PlatformRequestOptions,
+  ): Promise<string[]> {
+    const { items } = await this.get<{ items: { name: string }[] }>(
+      '/charts',
+      { repository },
+      options,
+    );
+    return items.map(({ name }) => name);
+  }
+
+  async listChartVersions(
+    place: { repository: string; chart: string },
+    options?: PlatformRequestOptions,
+  ): Promise<ChartVersion[]> {
+    const { items } = await this.get<{ items: ChartVersion[] }>(
+      '/charts',
+      place,
+      options,
+    );
+    return items;
+  }
+
+  private async post<T>(
+    path: string,
+    body: unknown,
+    options?: PlatformRequestOptions,
+  ): Promise<T> {
+    const response = await this.fetchApi.fetch(`${BASE}${path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+      signal: options?.signal,
+    });
+    if (!response.ok) throw await ResponseError.fromResponse(response);
+    return response.json();
   }
 
   private async get<T>(

@@ -1,6 +1,6 @@
 import { FormFieldBlueprint } from '@backstage/plugin-scaffolder-react/alpha';
 
-/** The form fields of the New platform template; each is loaded when a form is opened. */
+/** The form fields of our templates; each is loaded when a form is opened. */
 export const formFields = [
   FormFieldBlueprint.make({
     name: 'platform-name',
@@ -50,6 +50,49 @@ export const formFields = [
         import('./groups/platformGroupsFormField').then(
           m => m.platformGroupsFormField,
         ),
+    },
+  }),
+  FormFieldBlueprint.make({
+    name: 'platform-picker',
+    params: {
+      field: () =>
+        import('./pickers/pickerFormFields').then(
+          m => m.platformPickerFormField,
+        ),
+    },
+  }),
+  FormFieldBlueprint.make({
+    name: 'platform-item-picker',
+    params: {
+      field: () =>
+        import('./pickers/pickerFormFields').then(m => m.itemPickerFormField),
+    },
+  }),
+  FormFieldBlueprint.make({
+    name: 'chart-picker',
+    params: {
+      field: () =>
+        import('./pickers/chartFormField').then(m => m.chartFormField),
+    },
+  }),
+  FormFieldBlueprint.make({
+    name: 'code-editor',
+    params: {
+      field: () => import('./code/codeFormField').then(m => m.codeFormField),
+    },
+  }),
+  FormFieldBlueprint.make({
+    name: 'app-values-editor',
+    params: {
+      field: () =>
+        import('./change/changeFormFields').then(m => m.appValuesFormField),
+    },
+  }),
+  FormFieldBlueprint.make({
+    name: 'change-review',
+    params: {
+      field: () =>
+        import('./change/changeFormFields').then(m => m.changeReviewFormField),
     },
   }),
 ];

@@ -10,8 +10,12 @@ export interface FieldProps<T> {
   required?: boolean;
   disabled?: boolean;
   readonly?: boolean;
-  schema: { title?: string; description?: string };
-  uiSchema?: { 'ui:title'?: string; 'ui:description'?: string };
+  schema: { title?: string; description?: string; type?: string | string[] };
+  uiSchema?: {
+    'ui:title'?: string;
+    'ui:description'?: string;
+    'ui:options'?: object;
+  };
   idSchema?: { $id: string };
   /** Holds as `formData` what was entered in all pages of the form. */
   formContext?: unknown;
@@ -41,4 +45,21 @@ export function isShownByForm<T>(
   message: string | undefined,
 ): boolean {
   return message !== undefined && (props.rawErrors ?? []).includes(message);
+}
+
+/** What the template says under `ui:options`. */
+export function uiOptions<O extends object>(
+  props: Pick<FieldProps<unknown>, 'uiSchema'>,
+): Partial<O> {
+  return (props.uiSchema?.['ui:options'] ?? {}) as Partial<O>;
+}
+
+/** Everything that the person entered so far in all pages of the form. */
+export function enteredValues(
+  props: Pick<FieldProps<unknown>, 'formContext'>,
+): Record<string, unknown> {
+  const context = props.formContext as
+    | { formData?: Record<string, unknown> }
+    | undefined;
+  return context?.formData ?? {};
 }

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { Container } from '@backstage/ui';
 import type { PlatformDetail } from '@slipway/plugin-platform-common';
+import { ChangesPanel } from '../changes/ChangesPanel';
 import { EstateMap } from '../estate/EstateMap';
 import { StaleAlert } from '../observed/StaleAlert';
 import { ProblemsPanel } from '../problems/ProblemsPanel';
@@ -32,6 +33,7 @@ export function PlatformOverview(props: {
             <EstateMap platform={platform} />
           </div>
           <div className={styles.more}>
+            {platform.name && <ChangesPanel platform={platform.name} />}
             <ServicesPanel services={platform.services} />
             <ResourcesPanel resources={platform.resources} />
           </div>

@@ -1,0 +1,198 @@
+import { useNavigate } from 'react-router-dom';
+import {
+  RiArrowUpCircleLine,
+  RiDeleteBinLine,
+  RiEditLine,
+} from '@remixicon/react';
+import {
+  toastApiRef,
+  useApi,
+  useTranslationRef,
+} from '@backstage/frontend-plugin-api';
+import type { FilterPredicate } from '@backstage/filter-predicates';
+import { useEntity } from '@backstage/plugin-catalog-react';
+import { EntityContextMenuItemBlueprint } from '@backstage/plugin-catalog-react/alpha';
+import {
+  ANNOTATION_APP,
+  ANNOTATION_FILE,
+  ANNOTATION_PLATFORM,
+  ANNOTATION_SOURCE_KIND,
+  ANNOTATION_VERSION,
+  ENTITY_TYPES,
+  fileRole,
+  findResourceKind,
+} from '@slipway/plugin-platform-common';
+import { errorText } from '../api/errorText';
+import { platformApiRef } from '../api/PlatformApi';
+import { useTemplateAddress } from '../changes/templateAddress';
+import { platformTranslationRef } from '../translation';
+
+/** The annotations of the entity whose menu is open. */
+function useAnnotations(): Record<string, string> {
+  return useEntity().entity.metadata.annotations ?? {};
+}
+
+/** Leads to a template that knows the platform and the app. */
+function useAppTemplate(
+  action: 'upgrade' | 'configure' | 'remove',
+  template: string,
+) {
+  const { t } = useTranslationRef(platformTranslationRef);
+  const annotations = useAnnotations();
+  const addressOf = useTemplateAddress();
+  const href = addressOf(template, {
+    platform: annotations[ANNOTATION_PLATFORM],
+    name: annotations[ANNOTATION_APP],
+  });
+  return { title: t(`actions.${action}`), href: href ?? '', disabled: !href };
+}
+
+const appItems = [
+  EntityContextMenuItemBlueprint.make({
+    name: 'upgrade-app',
+    params: {
+      icon: <RiArrowUpCircleLine size={20} />,
+      filter: {
+        [`metadata.annotations.${ANNOTATION_VERSION}`]: { $exists: true },
+      },
+      useProps: () => useAppTemplate('upgrade', 'upgrade-app'),
+    },
+  }),
+  EntityContextMenuItemBlueprint.make({
+    name: 'configure-app',
+    params: {
+      icon: <RiEditLine size={20} />,
+      filter: { [`metadata.annotations.${ANNOTATION_SOURCE_KIND}`]: 'helm' },
+      useProps: () => useAppTemplate('configure', 'configure-app'),
+    },
+  }),
+  EntityContextMenuItemBlueprint.make({
+    name: 'remove-app',
+    params: {
+      icon: <RiDeleteBinLine size={20} />,
+      filter: { [`metadata.annotations.${ANNOTATION_APP}`]: { $exists: true } },
+      useProps: () => useAppTemplate('remove', 'remove-app'),
+    },
+  }),
+];
+
+/** Where the resource of an entity is in its repository. */
+function useResourcePlace() {
+  const annotations = useAnnotations();
+  const role = fileRole(annotations[ANNOTATION_FILE] ?? '');
+  return role?.role === 'resource'
+    ? { ...role, platform: annotations[ANNOTATION_PLATFORM] ?? '' }
+    : undefined;
+}
+
+const isResource: FilterPredicate = {
+  $all: [
+    { kind: 'resource' },
+    { [`metadata.annotations.${ANNOTATION_FILE}`]: { $exists: true } },
+    { $not: { 'spec.type': ENTITY_TYPES.cluster } },
+  ],
+};
+
+const resourceItems = [
+  EntityContextMenuItemBlueprint.make({
+    name: 'change-resource',
+    params: {
+      icon: <RiEditLine size={20} />,
+      filter: isResource,
+      useProps: () => {
+        const { t } = useTranslationRef(platformTranslationRef);
+        const api = useApi(platformApiRef);
+        const toast = useApi(toastApiRef);
+        const navigate = useNavigate();
+        const addressOf = useTemplateAddress();
+        const place = useResourcePlace();
+        const known = place && findResourceKind(place.system, place.kind);
+        return {
+          title: t('actions.change'),
+          disabled: !known,
+          onClick: async () => {
+            if (!place) return;
+            const { platform, system, kind, name, service } = place;
+            try {
+              // The form begins with what Git says now.
+              const { spec } = await api.getResource({
+                platform,
+                system,
+                kind,
+                name,
+                service,
+              });
+              const address = addressOf(`${system}-${kind}`, {
+                platform,
+                name,
+                service,
+                spec,
+              });
+              if (address) navigate(address);
+            } catch (error) {
+              toast.post({ title: errorText(error), status: 'danger' });
+            }
+          },
+        };
+      },
+    },
+  }),
+  EntityContextMenuItemBlueprint.make({
+    name: 'remove-resource',
+    params: {
+      icon: <RiDeleteBinLine size={20} />,
+      filter: isResource,
+      useProps: () => {
+        const { t } = useTranslationRef(platformTranslationRef);
+        const addressOf = useTemplateAddress();
+        const place = useResourcePlace();
+        const href =
+          place &&
+          addressOf(`remove-${place.system}-resource`, {
+            platform: place.platform,
+            kind: place.kind,
+            name: place.name,
+            service: place.service,
+          });
+        return {
+          title: t('actions.remove'),
+          href: href ?? '',
+          disabled: !href,
+        };
+      },
+    },
+  }),
+];
+
+const serviceItems = [
+  EntityContextMenuItemBlueprint.make({
+    name: 'remove-service',
+    params: {
+      icon: <RiDeleteBinLine size={20} />,
+      filter: {
+        $all: [{ kind: 'component' }, { 'spec.type': ENTITY_TYPES.service }],
+      },
+      useProps: () => {
+        const { t } = useTranslationRef(platformTranslationRef);
+        const { entity } = useEntity();
+        const addressOf = useTemplateAddress();
+        const href = addressOf('remove-service', {
+          platform: entity.metadata.annotations?.[ANNOTATION_PLATFORM],
+          name: entity.metadata.name,
+        });
+        return {
+          title: t('actions.remove'),
+          href: href ?? '',
+          disabled: !href,
+        };
+      },
+    },
+  }),
+];
+
+/** What can be done with an entity of a platform, in the menu of its page. */
+export const contextMenuItems = [
+  ...appItems,
+  ...resourceItems,
+  ...serviceItems,
+];

@@ -1,0 +1,87 @@
+import { useEffect } from 'react';
+import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
+import { FieldLabel } from '@backstage/ui';
+import { errorText } from '../../api/errorText';
+import { platformApiRef } from '../../api/PlatformApi';
+import { ExternalLink } from '../../forge/ExternalLink';
+import { FilePath } from '../../forge/FilePath';
+import { platformTranslationRef } from '../../translation';
+import { CodeEditor } from '../code/CodeEditor';
+import { checkYaml } from '../code/checks';
+import { CheckLine } from '../CheckLine';
+import { enteredValues, fieldTexts, type FieldProps } from '../fieldProps';
+import { FormSurface } from '../FormSurface';
+import { useCheck } from '../useCheck';
+
+/** The values of an app that a person edits. */
+export interface EditedValues {
+  /** Whose they are, so that those of another app are loaded anew. */
+  app?: string;
+  content?: string;
+  /** The blob id that the edit began with. */
+  expected?: string;
+}
+
+/** `AppValuesEditor`: the values.yaml of the app in the field `name`, as it is in Git now. */
+export function AppValuesField(props: FieldProps<EditedValues>) {
+  const { t } = useTranslationRef(platformTranslationRef);
+  const api = useApi(platformApiRef);
+  const { platform, name } = enteredValues(props);
+  const chosen =
+    typeof platform === 'string' && typeof name === 'string' && name !== ''
+      ? { platform, app: name }
+      : undefined;
+  const [values, retry] = useCheck(
+    chosen && `${chosen.platform}/${chosen.app}`,
+    signal => api.getAppValues(chosen!, { signal }),
+    0,
+  );
+  const texts = fieldTexts(props, t('form.values.title'));
+  const { formData } = props;
+  const loaded = values.state === 'done' ? values.result : undefined;
+  const isOther = chosen !== undefined && formData?.app !== chosen.app;
+  useEffect(() => {
+    if (loaded && isOther) {
+      props.onChange({
+        app: chosen.app,
+        content: loaded.content,
+        expected: loaded.id,
+      });
+    }
+    // When another file has arrived; what a person typed since stays.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [loaded, isOther]);
+
+  return (
+    <FormSurface>
+      <FieldLabel label={texts.label} description={texts.description} />
+      {!chosen && (
+        <CheckLine state="failed">{t('form.values.appFirst')}</CheckLine>
+      )}
+      {values.state === 'pending' && (
+        <CheckLine state="pending">{t('form.values.loading')}</CheckLine>
+      )}
+      {values.state === 'failed' && (
+        <CheckLine state="failed" onRetry={retry}>
+          {errorText(values.error)}
+        </CheckLine>
+      )}
+      {loaded && !isOther && (
+        <>
+          <p>
+            <ExternalLink href={loaded.url}>
+              <FilePath path={loaded.path} />
+            </ExternalLink>
+          </p>
+          <CodeEditor
+            label={texts.label}
+            language="yaml"
+            check={checkYaml}
+            value={formData?.content ?? ''}
+            onChange={content => props.onChange({ ...formData, content })}
+          />
+        </>
+      )}
+    </FormSurface>
+  );
+}

@@ -1,0 +1,76 @@
+import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
+import { Alert } from '@backstage/ui';
+import { errorText } from '../../api/errorText';
+import { platformApiRef } from '../../api/PlatformApi';
+import { ChangeDiff } from '../../changes/ChangeDiff';
+import { platformTranslationRef } from '../../translation';
+import { CheckLine } from '../CheckLine';
+import { enteredValues, uiOptions, type FieldProps } from '../fieldProps';
+import { FormSurface } from '../FormSurface';
+import { useCheck } from '../useCheck';
+import { changeOf, type ReviewOptions } from './changeInput';
+import styles from './ChangeReviewField.module.css';
+
+/** `ChangeReview`: what the change will do to the repository, and whether the checks let it pass. */
+export function ChangeReviewField(props: FieldProps<string>) {
+  const { t } = useTranslationRef(platformTranslationRef);
+  const api = useApi(platformApiRef);
+  const options = uiOptions<ReviewOptions>(props) as ReviewOptions;
+  const request = changeOf(options, enteredValues(props));
+  const [preview, retry] = useCheck(
+    request && JSON.stringify(request),
+    signal => api.previewChange(request!, { signal }),
+  );
+
+  if (preview.state === 'idle') {
+    return <CheckLine state="failed">{t('form.platformFirst')}</CheckLine>;
+  }
+  if (preview.state === 'pending') {
+    return <CheckLine state="pending">{t('review.computing')}</CheckLine>;
+  }
+  if (preview.state === 'failed') {
+    return (
+      <FormSurface>
+        <Alert
+          status="danger"
+          icon
+          title={t('review.refused')}
+          description={errorText(preview.error)}
+        />
+        <CheckLine state="failed" onRetry={retry}>
+          {t('review.again')}
+        </CheckLine>
+      </FormSurface>
+    );
+  }
+  const { title, files, problems, owners } = preview.result;
+  const errors = problems.filter(({ severity }) => severity === 'error');
+  return (
+    <FormSurface>
+      <div className={styles.review}>
+        <h4 className={styles.title}>{title}</h4>
+        {errors.length === 0 && files.length > 0 && (
+          <CheckLine state="good">{t('review.good')}</CheckLine>
+        )}
+        {files.length === 0 && (
+          <Alert status="warning" icon title={t('review.nothing')} />
+        )}
+        {problems.map(({ severity, file, field, message, remedy }) => (
+          <Alert
+            key={`${file}:${field}:${message}`}
+            status={severity === 'error' ? 'danger' : 'warning'}
+            icon
+            title={`${file}${field ? `, ${field}` : ''}: ${message}.`}
+            description={`${remedy}.`}
+          />
+        ))}
+        {owners.length > 0 && (
+          <p className={styles.owners}>
+            {t('review.owners', { owners: owners.join(', ') })}
+          </p>
+        )}
+        <ChangeDiff files={files} />
+      </div>
+    </FormSurface>
+  );
+}

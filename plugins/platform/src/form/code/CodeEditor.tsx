@@ -1,0 +1,88 @@
+import { useMemo } from 'react';
+import { StreamLanguage } from '@codemirror/language';
+import { go } from '@codemirror/legacy-modes/mode/go';
+import { yaml } from '@codemirror/legacy-modes/mode/yaml';
+import { linter, lintGutter, type Diagnostic } from '@codemirror/lint';
+import { EditorView } from '@codemirror/view';
+import CodeMirror from '@uiw/react-codemirror';
+import { useThemeVariant } from './useThemeVariant';
+import styles from './CodeEditor.module.css';
+
+/** Something wrong or noteworthy in a text. */
+export interface CodeFinding {
+  severity: 'error' | 'warning';
+  /** 1-based. */
+  line: number;
+  message: string;
+}
+
+const languages = {
+  yaml: () => [StreamLanguage.define(yaml)],
+  // HCL has no mode of its own; that of Go tells its texts, numbers and comments apart.
+  hcl: () => [StreamLanguage.define(go)],
+  text: () => [],
+};
+
+/** The languages that the editor knows. */
+export type CodeLanguage = keyof typeof languages;
+
+function diagnosticsOf(
+  view: EditorView,
+  findings: readonly CodeFinding[],
+): Diagnostic[] {
+  return findings.map(({ severity, line, message }) => {
+    const { from, to } = view.state.doc.line(
+      Math.min(Math.max(line, 1), view.state.doc.lines),
+    );
+    return { from, to, severity, message };
+  });
+}
+
+/**
+ * An editor for a text in a language, which marks what is wrong at its line. *Escape* and then *Tab* leaves
+ * it by keyboard.
+ */
+export function CodeEditor(props: {
+  value: string;
+  language: CodeLanguage;
+  /** Finds what is wrong; must keep its identity. */
+  check?: (text: string) => CodeFinding[];
+  onChange?: (text: string) => void;
+  label: string;
+  isReadOnly?: boolean;
+  height?: string;
+}) {
+  const { check, label, language } = props;
+  const variant = useThemeVariant();
+  const extensions = useMemo(
+    () => [
+      ...languages[language](),
+      EditorView.lineWrapping,
+      EditorView.contentAttributes.of({ 'aria-label': label }),
+      ...(check
+        ? [
+            lintGutter(),
+            linter(view =>
+              diagnosticsOf(view, check(view.state.doc.toString())),
+            ),
+          ]
+        : []),
+    ],
+    [check, label, language],
+  );
+  return (
+    <div className={styles.editor}>
+      <CodeMirror
+        value={props.value}
+        theme={variant}
+        height={props.height ?? 'auto'}
+        minHeight="120px"
+        maxHeight="60vh"
+        extensions={extensions}
+        readOnly={props.isReadOnly}
+        onChange={props.onChange}
+        basicSetup={{ autocompletion: false, foldGutter: true }}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,42 @@
+import { createFormField } from '@backstage/plugin-scaffolder-react/alpha';
+import { makeFieldSchema } from '@backstage/plugin-scaffolder-react';
+import { translator } from '../translate';
+import { CodeField, findingsOf } from './CodeField';
+import type { CodeLanguage } from './CodeEditor';
+
+/** `ui:field: CodeEditor`, with `ui:options: { language, check }`. */
+export const codeFormField = createFormField({
+  name: 'CodeEditor',
+  component: CodeField,
+  schema: makeFieldSchema({
+    output: z => z.string(),
+    uiOptions: z =>
+      z.object({
+        language: z
+          .enum(['yaml', 'hcl', 'text'])
+          .optional()
+          .describe('By default yaml'),
+        check: z
+          .enum(['yaml', 'vault-policy'])
+          .optional()
+          .describe('By default that of the language'),
+      }),
+  }),
+  validation: (value, field, { apiHolder, uiSchema }) => {
+    const options = (uiSchema?.['ui:options'] ?? {}) as {
+      language?: CodeLanguage;
+      check?: string;
+    };
+    const t = translator(apiHolder);
+    for (const finding of findingsOf(options, value ?? '')) {
+      if (finding.severity === 'error' && value) {
+        field.addError(
+          t('form.atLine', {
+            line: String(finding.line),
+            message: finding.message,
+          }),
+        );
+      }
+    }
+  },
+});

@@ -1,0 +1,128 @@
+import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
+import { Combobox, FieldLabel } from '@backstage/ui';
+import { errorText } from '../../api/errorText';
+import { platformApiRef } from '../../api/PlatformApi';
+import { platformTranslationRef } from '../../translation';
+import { CheckLine } from '../CheckLine';
+import { enteredValues, fieldTexts, type FieldProps } from '../fieldProps';
+import { FormSurface } from '../FormSurface';
+import { useCheck } from '../useCheck';
+import { usePlatformDetail } from './usePlatformDetail';
+import styles from './ChartField.module.css';
+
+/** A chart in a repository. */
+export interface ChartChoice {
+  repository?: string;
+  chart?: string;
+  version?: string;
+}
+
+const isHttps = (repository: string | undefined): repository is string =>
+  /^https:\/\/\S+\.\S+/.test(repository ?? '');
+
+/**
+ * `ChartPicker`: a chart by repository, name and version. What the group's AppProject allows is offered, and
+ * the index of the repository is looked into where it can be reached; everything can be typed as well.
+ */
+export function ChartField(props: FieldProps<ChartChoice>) {
+  const { t } = useTranslationRef(platformTranslationRef);
+  const api = useApi(platformApiRef);
+  const value = props.formData ?? {};
+  const entered = enteredValues(props);
+  const [platform] = usePlatformDetail(entered.platform);
+  const group =
+    platform.state === 'done'
+      ? platform.result.groups.find(({ name }) => name === entered.group)
+      : undefined;
+  const sources =
+    platform.state === 'done'
+      ? group?.sources ?? platform.result.groups.flatMap(item => item.sources)
+      : [];
+  const allowed = sources.some(
+    source =>
+      value.repository === source ||
+      value.repository?.startsWith(`${source.replace(/\/$/, '')}/`),
+  );
+  const { repository } = value;
+  const [charts] = useCheck(
+    isHttps(repository) && allowed ? repository : undefined,
+    signal => api.listCharts(repository!, { signal }),
+  );
+  const [versions] = useCheck(
+    isHttps(repository) && allowed && value.chart
+      ? `${repository} ${value.chart}`
+      : undefined,
+    signal =>
+      api.listChartVersions(
+        { repository: repository!, chart: value.chart! },
+        { signal },
+      ),
+  );
+  const texts = fieldTexts(props, t('form.chart.title'));
+  const change = (part: ChartChoice) => props.onChange({ ...value, ...part });
+  const failed = [charts, versions].find(check => check.state === 'failed');
+
+  return (
+    <FormSurface>
+      <div role="group" aria-label={texts.label} className={styles.field}>
+        <FieldLabel label={texts.label} description={texts.description} />
+        <Combobox
+          label={t('form.chart.repository')}
+          allowsCustomValue
+          isRequired
+          isDisabled={texts.isDisabled}
+          options={[...new Set(sources)].map(id => ({ id, label: id }))}
+          search={{
+            inputValue: repository ?? '',
+            onInputChange: text => change({ repository: text.trim() }),
+          }}
+        />
+        <div className={styles.pair}>
+          <Combobox
+            label={t('form.chart.chart')}
+            allowsCustomValue
+            isRequired
+            isDisabled={texts.isDisabled}
+            options={
+              charts.state === 'done'
+                ? charts.result.map(id => ({ id, label: id }))
+                : []
+            }
+            search={{
+              inputValue: value.chart ?? '',
+              onInputChange: text => change({ chart: text.trim() }),
+            }}
+          />
+          <Combobox
+            label={t('form.chart.version')}
+            allowsCustomValue
+            isRequired
+            isDisabled={texts.isDisabled}
+            options={
+              versions.state === 'done'
+                ? versions.result.map(({ version }) => ({
+                    id: version,
+                    label: version,
+                  }))
+                : []
+            }
+            search={{
+              inputValue: value.version ?? '',
+              onInputChange: text => change({ version: text.trim() }),
+            }}
+          />
+        </div>
+        {group && repository && !allowed && (
+          <CheckLine state="failed">
+            {t('form.chart.notAllowed', { group: group.title })}
+          </CheckLine>
+        )}
+        {failed && (
+          <CheckLine state="failed">
+            {errorText((failed as { error: unknown }).error)}
+          </CheckLine>
+        )}
+      </div>
+    </FormSurface>
+  );
+}

@@ -1,0 +1,360 @@
+import type { JsonObject } from '@backstage/types';
+import { waves } from '@slipway/plugin-platform-common';
+import { changeTemplate, platformField } from './changeTemplate';
+
+const appPicker = (options: JsonObject = {}): JsonObject => ({
+  title: 'App',
+  type: 'string',
+  'ui:field': 'PlatformItemPicker',
+  'ui:options': { of: 'app', ...options },
+});
+
+const about: JsonObject = {
+  platform: platformField,
+  group: {
+    title: 'Group',
+    type: 'string',
+    description:
+      'Its AppProject says where the app may come from and write to.',
+    'ui:field': 'PlatformItemPicker',
+    'ui:options': { of: 'group' },
+  },
+  name: {
+    title: 'Name',
+    type: 'string',
+    description: 'Of the Argo CD Application. It cannot be changed later.',
+    maxLength: 53,
+    pattern: '^[a-z0-9]([a-z0-9-]*[a-z0-9])?$',
+  },
+  title: { title: 'Title', type: 'string', minLength: 1, maxLength: 80 },
+  description: {
+    title: 'Description',
+    type: 'string',
+    description: 'What it is for, in a sentence.',
+    minLength: 1,
+    maxLength: 500,
+  },
+  owner: {
+    title: 'Owner',
+    type: 'string',
+    description: "By default the group's owner.",
+    'ui:field': 'OwnerPicker',
+    'ui:options': {
+      allowArbitraryValues: false,
+      catalogFilter: { kind: 'Group' },
+    },
+  },
+};
+
+const place: JsonObject = {
+  namespace: {
+    title: 'Namespace',
+    type: 'string',
+    maxLength: 63,
+    pattern: '^[a-z0-9]([a-z0-9-]*[a-z0-9])?$',
+  },
+  wave: {
+    title: 'Wave',
+    type: 'integer',
+    enum: [...waves],
+    enumNames: [
+      '0 – CRDs and projects',
+      '10 – capacity, storage, DNS, certificates',
+      '20 – secrets and control',
+      '30 – services',
+      '40 – configuration and the rest',
+    ],
+    default: 30,
+    description: 'A wave begins when the one before is healthy.',
+  },
+  podSecurity: {
+    title: 'Pod Security',
+    type: 'string',
+    enum: ['restricted', 'baseline', 'privileged'],
+    description: 'What the namespace enforces; by default as it is there.',
+  },
+  dependsOn: {
+    title: 'Depends on',
+    type: 'array',
+    items: { type: 'string' },
+    'ui:field': 'PlatformItemPicker',
+    'ui:options': { of: 'app' },
+  },
+};
+
+const aboutPage = {
+  title: 'App',
+  description: 'What it is and who runs it.',
+  required: ['platform', 'group', 'name', 'title', 'description'],
+  properties: about,
+};
+
+const common = Object.fromEntries(
+  [
+    'name',
+    'group',
+    'title',
+    'description',
+    'owner',
+    'namespace',
+    'wave',
+    'podSecurity',
+    'dependsOn',
+  ].map(field => [field, field]),
+);
+
+const files = (description: string): JsonObject => ({
+  title: 'Files',
+  type: 'array',
+  minItems: 1,
+  description,
+  items: {
+    type: 'object',
+    required: ['name', 'content'],
+    properties: {
+      name: {
+        title: 'File name',
+        type: 'string',
+        pattern: '^[A-Za-z0-9][A-Za-z0-9._-]*\\.(yaml|yml|json|md)$',
+      },
+      content: {
+        title: 'Content',
+        type: 'string',
+        'ui:field': 'CodeEditor',
+        'ui:options': { language: 'yaml' },
+      },
+    },
+  },
+});
+
+const addApp = changeTemplate({
+  name: 'add-app',
+  title: 'Add an app from a Helm chart',
+  description:
+    'A chart from a repository, with its values, delivered by Argo CD.',
+  tags: ['recommended', 'app', 'helm'],
+  type: 'app',
+  pages: [
+    aboutPage,
+    {
+      title: 'Chart',
+      description: 'Where it comes from and where it goes.',
+      required: ['chart', 'namespace', 'wave'],
+      properties: {
+        chart: {
+          title: 'Helm chart',
+          type: 'object',
+          'ui:field': 'ChartPicker',
+        },
+        allowSource: {
+          title: 'Allow the repository for the group',
+          type: 'boolean',
+          default: false,
+          description:
+            "Adds it to the sources of the group's AppProject, in the same merge request.",
+        },
+        ...place,
+      },
+    },
+    {
+      title: 'Values',
+      properties: {
+        values: {
+          title: 'values.yaml',
+          type: 'string',
+          description:
+            "Only what differs from the chart's own. No secrets: refer to one that External Secrets makes.",
+          'ui:field': 'CodeEditor',
+          'ui:options': { language: 'yaml' },
+        },
+      },
+    },
+  ],
+  change: {
+    action: 'platform:app:add',
+    kind: 'app.add',
+    input: {
+      ...common,
+      'source.helm': 'chart',
+      allowSource: 'allowSource',
+      values: 'values',
+    },
+  },
+});
+
+const addKustomize = changeTemplate({
+  name: 'add-kustomize-app',
+  title: 'Add an app from Kustomize',
+  description: 'A kustomization.yaml with its files, delivered by Argo CD.',
+  tags: ['app', 'kustomize'],
+  type: 'app',
+  pages: [
+    aboutPage,
+    {
+      title: 'Files',
+      required: ['namespace', 'wave', 'files'],
+      properties: {
+        ...place,
+        files: files('One of them is kustomization.yaml.'),
+      },
+    },
+  ],
+  change: {
+    action: 'platform:app:add',
+    kind: 'app.add',
+    input: { ...common, files: 'files' },
+    fixed: { source: { kustomize: {} } },
+    stepFixed: { source: { kustomize: {} } },
+  },
+});
+
+const addManifests = changeTemplate({
+  name: 'add-manifests-app',
+  title: 'Add an app from manifests',
+  description: 'Plain Kubernetes manifests, delivered by Argo CD.',
+  tags: ['app', 'manifests'],
+  type: 'app',
+  pages: [
+    aboutPage,
+    {
+      title: 'Files',
+      required: ['namespace', 'wave', 'files'],
+      properties: { ...place, files: files('Each with one or more objects.') },
+    },
+  ],
+  change: {
+    action: 'platform:app:add',
+    kind: 'app.add',
+    input: { ...common, files: 'files' },
+    fixed: { source: { manifests: {} } },
+    stepFixed: { source: { manifests: {} } },
+  },
+});
+
+const upgrade = changeTemplate({
+  name: 'upgrade-app',
+  title: 'Upgrade an app',
+  description: 'Another version of its chart.',
+  tags: ['app', 'day-2'],
+  type: 'app',
+  pages: [
+    {
+      title: 'Version',
+      required: ['platform', 'name', 'version'],
+      properties: {
+        platform: platformField,
+        name: appPicker({ withVersion: true }),
+        version: {
+          title: 'Version of the chart',
+          type: 'string',
+          description: 'An exact version, such as 1.2.3.',
+          pattern:
+            '^v?\\d+\\.\\d+\\.\\d+(-[0-9A-Za-z.-]+)?(\\+[0-9A-Za-z.-]+)?$',
+        },
+      },
+    },
+  ],
+  change: {
+    action: 'platform:app:upgrade',
+    kind: 'app.upgrade',
+    input: { name: 'name', version: 'version' },
+  },
+});
+
+const configure = changeTemplate({
+  name: 'configure-app',
+  title: 'Change the values of an app',
+  description: 'Its values.yaml, as it is in Git, in an editor.',
+  tags: ['app', 'day-2'],
+  type: 'app',
+  pages: [
+    {
+      title: 'Values',
+      required: ['platform', 'name', 'edit'],
+      properties: {
+        platform: platformField,
+        name: appPicker({ withValues: true }),
+        edit: {
+          title: 'values.yaml',
+          type: 'object',
+          'ui:field': 'AppValuesEditor',
+          'ui:backstage': { review: { show: false } },
+        },
+      },
+    },
+  ],
+  change: {
+    action: 'platform:app:configure',
+    kind: 'app.configure',
+    input: { name: 'name', values: 'edit.content', expected: 'edit.expected' },
+  },
+});
+
+const remove = changeTemplate({
+  name: 'remove-app',
+  title: 'Remove an app',
+  description:
+    'With all that Argo CD made of it, when nothing needs it any more.',
+  tags: ['app', 'day-2'],
+  type: 'app',
+  pages: [
+    {
+      title: 'App',
+      required: ['platform', 'name', 'confirm'],
+      properties: {
+        platform: platformField,
+        name: appPicker(),
+        confirm: {
+          title: 'The name once more',
+          type: 'string',
+          description: 'Its volumes go with it, unless their class keeps them.',
+        },
+      },
+    },
+  ],
+  change: {
+    action: 'platform:app:remove',
+    kind: 'app.remove',
+    input: { name: 'name', confirm: 'confirm' },
+  },
+});
+
+const undo = changeTemplate({
+  name: 'undo-change',
+  title: 'Undo a change',
+  description:
+    'Every file that a merged change touched is as it was before it.',
+  tags: ['day-2'],
+  type: 'platform',
+  pages: [
+    {
+      title: 'Change',
+      required: ['platform', 'change'],
+      properties: {
+        platform: platformField,
+        change: {
+          title: 'Id of the change',
+          type: 'string',
+          description: "The button Undo on the platform's page fills it in.",
+          pattern: '^[0-9a-z-]{8,64}$',
+        },
+      },
+    },
+  ],
+  change: {
+    action: 'platform:change:undo',
+    kind: 'revert',
+    input: { change: 'change' },
+  },
+});
+
+/** The templates of apps. */
+export const appTemplates: JsonObject[] = [
+  addApp,
+  addKustomize,
+  addManifests,
+  upgrade,
+  configure,
+  remove,
+  undo,
+];
