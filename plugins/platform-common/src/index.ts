@@ -10,7 +10,7 @@ export * from './forge/fileUrl';
 export * from './layout';
 export * from './model';
 export * from './permissions';
-export { sourceAllowed } from './reader/checkReferences';
+export { namespaceAllowed, sourceAllowed } from './reader/checkReferences';
 export { ParseCache } from './reader/ParseCache';
 export {
   readPlatform,

@@ -109,8 +109,8 @@ const appAdd = z.strictObject({
   values: fileText.optional(),
   /** Files of the app's folder: kustomization.yaml with its resources, or manifests/. */
   files: namedFiles.optional(),
-  /** Adds the chart repository to what the group's AppProject allows, if it is not there. */
-  allowSource: z.boolean().optional(),
+  /** Adds the chart repository and the namespace to what the group's AppProject allows, if they are not there. */
+  extendProject: z.boolean().optional(),
 });
 
 const appUpgrade = z.strictObject({

@@ -19,6 +19,14 @@ export function sourceAllowed(sources: string[], repository: string): boolean {
   });
 }
 
+/** Whether a namespace is one of a group's destinations. @public */
+export function namespaceAllowed(
+  destinations: string[],
+  namespace: string,
+): boolean {
+  return destinations.some(pattern => matchesPattern(pattern, namespace));
+}
+
 function checkAgainstGroup(app: App, group: Group): Problem[] {
   const file = `${app.folder}/app.yaml`;
   const problems: Problem[] = [];
@@ -36,9 +44,7 @@ function checkAgainstGroup(app: App, group: Group): Problem[] {
       remedy: `Use one of its sources, or add the repository to groups.${group.name}.sources in ${GROUPS_FILE}`,
     });
   }
-  if (
-    !group.destinations.some(pattern => matchesPattern(pattern, app.namespace))
-  ) {
+  if (!namespaceAllowed(group.destinations, app.namespace)) {
     problems.push({
       severity: 'error',
       file,

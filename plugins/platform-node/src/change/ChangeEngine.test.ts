@@ -322,7 +322,7 @@ describe('ChangeEngine', () => {
   it('lets a chart repository in, and touches nothing else of groups.yaml', async () => {
     const change = await propose('app.add', {
       ...addTempo.input,
-      allowSource: true,
+      extendProject: true,
       source: {
         helm: {
           repository: 'https://other.example.com/charts',

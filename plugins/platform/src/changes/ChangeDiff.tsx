@@ -60,7 +60,7 @@ const kinds: Record<string, string> = {
 
 /** The lines of a unified diff, without the names of the files. */
 function DiffLines({ diff }: { diff: string }) {
-  const lines = diff.split('\n');
+  const lines = diff.trimEnd().split('\n');
   const start = lines.findIndex(line => line.startsWith('@@'));
   return (
     // Scrolls sideways by keyboard, too.
@@ -74,8 +74,7 @@ function DiffLines({ diff }: { diff: string }) {
           className={styles.line}
           data-kind={kinds[line.charAt(0)]}
         >
-          {line}
-          {'\n'}
+          {line === '' ? ' ' : line}
         </span>
       ))}
     </pre>

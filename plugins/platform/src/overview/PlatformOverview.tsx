@@ -26,14 +26,14 @@ export function PlatformOverview(props: {
         <StaleAlert observed={platform.observed} />
         <StageRail platform={platform} />
         <div className={styles.columns}>
-          <div className={styles.problems}>
+          <div className={styles.current}>
+            {platform.name && <ChangesPanel platform={platform.name} />}
             <ProblemsPanel platform={platform} />
           </div>
           <div className={styles.estate}>
             <EstateMap platform={platform} />
           </div>
           <div className={styles.more}>
-            {platform.name && <ChangesPanel platform={platform.name} />}
             <ServicesPanel services={platform.services} />
             <ResourcesPanel resources={platform.resources} />
           </div>

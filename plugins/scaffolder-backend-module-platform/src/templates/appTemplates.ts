@@ -82,6 +82,14 @@ const place: JsonObject = {
   },
 };
 
+const extendProject: JsonObject = {
+  title: 'Let the group use what it may not use yet',
+  type: 'boolean',
+  default: false,
+  description:
+    "Adds the repository and the namespace to the group's AppProject, in the same merge request.",
+};
+
 const aboutPage = {
   title: 'App',
   description: 'What it is and who runs it.',
@@ -146,14 +154,8 @@ const addApp = changeTemplate({
           type: 'object',
           'ui:field': 'ChartPicker',
         },
-        allowSource: {
-          title: 'Allow the repository for the group',
-          type: 'boolean',
-          default: false,
-          description:
-            "Adds it to the sources of the group's AppProject, in the same merge request.",
-        },
         ...place,
+        extendProject,
       },
     },
     {
@@ -176,7 +178,7 @@ const addApp = changeTemplate({
     input: {
       ...common,
       'source.helm': 'chart',
-      allowSource: 'allowSource',
+      extendProject: 'extendProject',
       values: 'values',
     },
   },
@@ -195,6 +197,7 @@ const addKustomize = changeTemplate({
       required: ['namespace', 'wave', 'files'],
       properties: {
         ...place,
+        extendProject,
         files: files('One of them is kustomization.yaml.'),
       },
     },
@@ -202,7 +205,7 @@ const addKustomize = changeTemplate({
   change: {
     action: 'platform:app:add',
     kind: 'app.add',
-    input: { ...common, files: 'files' },
+    input: { ...common, extendProject: 'extendProject', files: 'files' },
     fixed: { source: { kustomize: {} } },
     stepFixed: { source: { kustomize: {} } },
   },
@@ -219,13 +222,17 @@ const addManifests = changeTemplate({
     {
       title: 'Files',
       required: ['namespace', 'wave', 'files'],
-      properties: { ...place, files: files('Each with one or more objects.') },
+      properties: {
+        ...place,
+        extendProject,
+        files: files('Each with one or more objects.'),
+      },
     },
   ],
   change: {
     action: 'platform:app:add',
     kind: 'app.add',
-    input: { ...common, files: 'files' },
+    input: { ...common, extendProject: 'extendProject', files: 'files' },
     fixed: { source: { manifests: {} } },
     stepFixed: { source: { manifests: {} } },
   },

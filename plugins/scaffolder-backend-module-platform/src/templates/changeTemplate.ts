@@ -72,7 +72,7 @@ export function changeTemplate(options: ChangeTemplate): JsonObject {
       parameters: [
         ...options.pages,
         {
-          title: 'Review',
+          title: 'Difference',
           description: 'What will be in the merge request.',
           properties: {
             reason: {

@@ -2,6 +2,7 @@ import { ConflictError, InputError, NotFoundError } from '@backstage/errors';
 import {
   GROUPS_FILE,
   appFolder,
+  namespaceAllowed,
   sourceAllowed,
   type App,
   type ChangeInput,
@@ -51,26 +52,38 @@ function checkFiles(input: ChangeInput<'app.add'>): void {
   }
 }
 
-/** Lets a group's AppProject use a chart repository. */
-async function allowSource(
+/** Lets a group's AppProject use the repository and the namespace of an app; answers what it may from now on. */
+async function extendProject(
   { tree }: ChangeContext,
   input: ChangeInput<'app.add'>,
-): Promise<string | undefined> {
-  const { helm } = input.source;
+): Promise<string[]> {
   const group = tree.base.platform.groups.find(
     item => item.name === input.group,
   );
-  if (!input.allowSource || !group || !helm || !('repository' in helm)) {
-    return undefined;
+  if (!input.extendProject || !group) return [];
+  const { helm } = input.source;
+  const said: string[] = [];
+  const append = (list: 'sources' | 'destinations', value: string) =>
+    tree.edit(GROUPS_FILE, [
+      { path: ['groups', group.name, list, group[list].length], value },
+    ]);
+  if (
+    helm &&
+    'repository' in helm &&
+    !sourceAllowed(group.sources, helm.repository)
+  ) {
+    await append('sources', helm.repository);
+    said.push(
+      `The AppProject of the group **${group.title}** may use ${helm.repository} from now on.`,
+    );
   }
-  if (sourceAllowed(group.sources, helm.repository)) return undefined;
-  await tree.edit(GROUPS_FILE, [
-    {
-      path: ['groups', group.name, 'sources', group.sources.length],
-      value: helm.repository,
-    },
-  ]);
-  return `The AppProject of the group **${group.title}** may use ${helm.repository} from now on.`;
+  if (!namespaceAllowed(group.destinations, input.namespace)) {
+    await append('destinations', input.namespace);
+    said.push(
+      `The AppProject of the group **${group.title}** may write to the namespace \`${input.namespace}\` from now on.`,
+    );
+  }
+  return said;
 }
 
 const appAdd: ChangeKind<'app.add'> = {
@@ -126,12 +139,12 @@ const appAdd: ChangeKind<'app.add'> = {
         withNewline(file.content),
       );
     }
-    const allowed = await allowSource(context, input);
+    const extended = await extendProject(context, input);
     return {
       title: `Add the app ${input.name}`,
       notes: [
         `**${title}**, in the group ${input.group}, wave ${wave}: ${description}`,
-        ...(allowed ? [allowed] : []),
+        ...extended,
       ],
     };
   },

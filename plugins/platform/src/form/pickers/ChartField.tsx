@@ -1,5 +1,5 @@
 import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Combobox, FieldLabel } from '@backstage/ui';
+import { FieldLabel } from '@backstage/ui';
 import { errorText } from '../../api/errorText';
 import { platformApiRef } from '../../api/PlatformApi';
 import { platformTranslationRef } from '../../translation';
@@ -7,6 +7,7 @@ import { CheckLine } from '../CheckLine';
 import { enteredValues, fieldTexts, type FieldProps } from '../fieldProps';
 import { FormSurface } from '../FormSurface';
 import { useCheck } from '../useCheck';
+import { SuggestField } from './SuggestField';
 import { usePlatformDetail } from './usePlatformDetail';
 import styles from './ChartField.module.css';
 
@@ -66,50 +67,31 @@ export function ChartField(props: FieldProps<ChartChoice>) {
     <FormSurface>
       <div role="group" aria-label={texts.label} className={styles.field}>
         <FieldLabel label={texts.label} description={texts.description} />
-        <Combobox
+        <SuggestField
           label={t('form.chart.repository')}
-          allowsCustomValue
-          isRequired
           isDisabled={texts.isDisabled}
-          options={[...new Set(sources)].map(id => ({ id, label: id }))}
-          search={{
-            inputValue: repository ?? '',
-            onInputChange: text => change({ repository: text.trim() }),
-          }}
+          suggestions={[...new Set(sources)]}
+          value={repository ?? ''}
+          onChange={text => change({ repository: text })}
         />
         <div className={styles.pair}>
-          <Combobox
+          <SuggestField
             label={t('form.chart.chart')}
-            allowsCustomValue
-            isRequired
             isDisabled={texts.isDisabled}
-            options={
-              charts.state === 'done'
-                ? charts.result.map(id => ({ id, label: id }))
-                : []
-            }
-            search={{
-              inputValue: value.chart ?? '',
-              onInputChange: text => change({ chart: text.trim() }),
-            }}
+            suggestions={charts.state === 'done' ? charts.result : []}
+            value={value.chart ?? ''}
+            onChange={text => change({ chart: text })}
           />
-          <Combobox
+          <SuggestField
             label={t('form.chart.version')}
-            allowsCustomValue
-            isRequired
             isDisabled={texts.isDisabled}
-            options={
+            suggestions={
               versions.state === 'done'
-                ? versions.result.map(({ version }) => ({
-                    id: version,
-                    label: version,
-                  }))
+                ? versions.result.map(({ version }) => version)
                 : []
             }
-            search={{
-              inputValue: value.version ?? '',
-              onInputChange: text => change({ version: text.trim() }),
-            }}
+            value={value.version ?? ''}
+            onChange={text => change({ version: text })}
           />
         </div>
         {group && repository && !allowed && (
