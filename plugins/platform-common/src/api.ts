@@ -196,6 +196,15 @@ export interface ResourceForm {
   url?: string;
 }
 
+/** `GET /platforms/:name/services/:service/order`: what the form for a managed service starts from. @public */
+export interface ServiceOrderForm {
+  path: string;
+  /** What was ordered, with its `type`. */
+  order: Record<string, unknown>;
+  /** The file on the forge. */
+  url?: string;
+}
+
 /** `GET /charts?repository=&chart=`: one version of a chart. @public */
 export interface ChartVersion {
   version: string;

@@ -30,6 +30,34 @@ export class GitLabApi {
     );
   }
 
+  /** Every file of a branch with the id of its content. */
+  async tree(project: string, ref = 'main'): Promise<Record<string, string>> {
+    const files: Record<string, string> = {};
+    for (let page = 1; ; page++) {
+      const entries = await this.get<
+        { path: string; type: string; id: string }[]
+      >(
+        `/projects/${encodeURIComponent(
+          project,
+        )}/repository/tree?recursive=true&per_page=100&page=${page}&ref=${encodeURIComponent(
+          ref,
+        )}`,
+      );
+      for (const { path, type, id } of entries) {
+        if (type === 'blob') files[path] = id;
+      }
+      if (entries.length < 100) return files;
+    }
+  }
+
+  async merge(project: string, iid: string): Promise<void> {
+    await this.#request(
+      'PUT',
+      `/projects/${encodeURIComponent(project)}/merge_requests/${iid}/merge`,
+      { should_remove_source_branch: true },
+    );
+  }
+
   async readFile(project: string, path: string): Promise<string> {
     const file = await this.get<{ content: string }>(
       `/projects/${encodeURIComponent(

@@ -21,7 +21,7 @@ export async function followChanges(deps: {
   repositories: PlatformRepositories;
   scheduler: SchedulerService;
 }): Promise<void> {
-  const { changes, events, repositories, scheduler } = deps;
+  const { changes, events, logger, repositories, scheduler } = deps;
   await scheduler.scheduleTask({
     id: 'platform-changes',
     // One replica is enough; the records are shared.
@@ -33,6 +33,18 @@ export async function followChanges(deps: {
       await changes.resume();
       await changes.follow();
     },
+  });
+  // Where no webhook tells of merge requests, a merge still shows in the branch.
+  repositories.subscribe(({ platform }) => {
+    if (!platform) return;
+    changes
+      .follow(platform.name)
+      .catch(error =>
+        logger.warn(
+          `The changes of ${platform.name} cannot be followed`,
+          error,
+        ),
+      );
   });
   await events.subscribe({
     id: 'platform-changes',

@@ -5,6 +5,7 @@ import {
   platformReadPermission,
   type AppValues,
   type ResourceForm,
+  type ServiceOrderForm,
 } from '@slipway/plugin-platform-common';
 import type { PlatformRepositories } from '@slipway/plugin-platform-node';
 import Router from 'express-promise-router';
@@ -86,6 +87,31 @@ export function contentRoutes(deps: {
       res.set('cache-control', 'no-store').json(answer);
     },
   );
+
+  router.get('/platforms/:name/services/:service/order', async (req, res) => {
+    await permitted(req, platformReadPermission);
+    const base = await repositories.open(req.params.name);
+    const service = base.platform.services.find(
+      item => item.name === req.params.service,
+    );
+    const path = service && `${service.folder}/order.yaml`;
+    const file =
+      path && base.paths.has(path) ? await base.readFile(path) : undefined;
+    if (!file) {
+      throw new NotFoundError(
+        `There is no order of ${req.params.service.slice(
+          0,
+          100,
+        )}: the service was not made by a template`,
+      );
+    }
+    const answer: ServiceOrderForm = {
+      path: file.path,
+      order: parse(file.content),
+      url: fileUrl(base.location, file.path, 'blob'),
+    };
+    res.set('cache-control', 'no-store').json(answer);
+  });
 
   return router;
 }

@@ -16,6 +16,13 @@ const size = {
   memory: bytes.default('1Gi').describe('Memory of each instance'),
 };
 
+const rotation = z
+  .int()
+  .min(1)
+  .max(10_000)
+  .default(1)
+  .describe('Raise it to have new credentials made');
+
 const instances = (value: number) =>
   z
     .int()
@@ -27,7 +34,11 @@ const instances = (value: number) =>
 /** PostgreSQL, by CloudNativePG, with backups to S3. */
 const postgresql = z.strictObject({
   type: z.literal('postgresql'),
-  version: z.enum(['16', '17', '18']).default('17'),
+  version: z
+    .string()
+    .regex(/^1[4-9]\.\d{1,2}$/, 'must be an exact version such as 17.6')
+    .default('17.6')
+    .describe('Of PostgreSQL, with the minor version'),
   instances: instances(3),
   ...size,
   storage: bytes.default('20Gi').describe('Volume of each instance'),
@@ -35,15 +46,18 @@ const postgresql = z.strictObject({
     .string()
     .regex(/^[a-z][a-z0-9_]{0,62}$/, 'must be the name of a database')
     .default('app'),
-  /** Days for which any moment can be restored. */
-  retentionDays: z.int().min(1).max(90).default(14),
-  /** Restores into a new cluster: from which service, and to which moment (by default the latest). */
-  restore: z
-    .strictObject({
-      from: dnsLabel(40),
-      at: z.iso.datetime().optional(),
-    })
-    .optional(),
+  backupHour: z
+    .int()
+    .min(0)
+    .max(23)
+    .default(2)
+    .describe('The hour (UTC) of the daily snapshot'),
+  restoreFrom: dnsLabel(63)
+    .optional()
+    .describe(
+      'Name of a CloudNativePG Backup in the same namespace to begin with; empty for an empty database',
+    ),
+  rotation,
 });
 
 /** Valkey, by its operator. */
@@ -52,12 +66,12 @@ const valkey = z.strictObject({
   instances: instances(3),
   ...size,
   storage: bytes.default('8Gi').describe('Volume of each instance'),
+  rotation,
 });
 
 /** Kafka, by Strimzi, in KRaft mode. */
 const kafka = z.strictObject({
   type: z.literal('kafka'),
-  version: z.enum(['4.1.0', '4.2.0']).default('4.2.0'),
   instances: instances(3),
   ...size,
   storage: bytes.default('50Gi').describe('Volume of each broker'),
@@ -85,6 +99,7 @@ const grafana = z.strictObject({
   type: z.literal('grafana'),
   ...size,
   storage: bytes.default('5Gi'),
+  rotation,
 });
 
 /** A namespace for a team's own workloads. */

@@ -167,14 +167,21 @@ function checkResources(platform: Platform): Problem[] {
       const [system, what, ...name] = key.split(':');
       const title = systemTitles[`${system}:${what}`]!;
       problems.push({
-        // A file that cannot be read may be what is missing.
-        severity: unreadable ? 'warning' : 'error',
+        // A file that cannot be read may be what is missing; and mounts are made by charts, too.
+        severity:
+          unreadable || what === 'auth' || what === 'mount'
+            ? 'warning'
+            : 'error',
         file,
         field,
         message: `needs the ${title} ${name.join(
           ':',
         )}, and no resource makes it`,
-        remedy: `Add the ${title}, or remove it here`,
+        remedy: `Add the ${title}, or remove it here${
+          what === 'auth' || what === 'mount'
+            ? ', unless the chart of an app makes it'
+            : ''
+        }`,
       });
     }
   }

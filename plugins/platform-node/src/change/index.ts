@@ -8,3 +8,5 @@ export {
 } from './ChangeEngine';
 export type { RevertibleChange } from './kinds/revert';
 export type { GitLabMergeRequest, Proposed } from './mergeRequest';
+export { serviceFiles } from './kinds/services/plan';
+export type { ServiceFacts } from './kinds/services/ServiceFiles';

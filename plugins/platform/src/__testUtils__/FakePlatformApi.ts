@@ -44,6 +44,10 @@ export function fakePlatformApi(
       path: `platform/argo-platform/resources/${system}/${kind}/${name}.yaml`,
       content: '',
     }),
+    getServiceOrder: async ({ service }) => ({
+      path: `platform/argo-platform/services/${service}/order.yaml`,
+      order: { type: 'postgresql' },
+    }),
     listCharts: async () => ['loki', 'tempo'],
     listChartVersions: async () => [
       { version: '2.2.4', appVersion: '2.9.0' },

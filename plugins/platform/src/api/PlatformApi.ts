@@ -13,6 +13,7 @@ import type {
   PlatformList,
   ProjectAvailability,
   ResourceForm,
+  ServiceOrderForm,
 } from '@slipway/plugin-platform-common';
 
 /** What every call takes. @public */
@@ -96,6 +97,11 @@ export interface PlatformApi {
     },
     options?: PlatformRequestOptions,
   ): Promise<ResourceForm>;
+  /** What was ordered as a managed service. */
+  getServiceOrder(
+    place: { platform: string; service: string },
+    options?: PlatformRequestOptions,
+  ): Promise<ServiceOrderForm>;
   /** The names of the charts of a repository that a group allows. */
   listCharts(
     repository: string,

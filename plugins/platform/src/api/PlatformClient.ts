@@ -14,6 +14,7 @@ import type {
   PlatformList,
   ProjectAvailability,
   ResourceForm,
+  ServiceOrderForm,
 } from '@slipway/plugin-platform-common';
 import { ConditionalReader } from './ConditionalReader';
 import type {
@@ -148,6 +149,19 @@ export class PlatformClient implements PlatformApi {
     return this.get(
       `/platforms/${encodeURIComponent(platform)}/resources/${path}`,
       service === undefined ? {} : { service },
+      options,
+    );
+  }
+
+  getServiceOrder(
+    place: { platform: string; service: string },
+    options?: PlatformRequestOptions,
+  ): Promise<ServiceOrderForm> {
+    return this.get(
+      `/platforms/${encodeURIComponent(
+        place.platform,
+      )}/services/${encodeURIComponent(place.service)}/order`,
+      {},
       options,
     );
   }

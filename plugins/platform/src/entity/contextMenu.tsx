@@ -164,14 +164,53 @@ const resourceItems = [
   }),
 ];
 
+const isService: FilterPredicate = {
+  $all: [{ kind: 'component' }, { 'spec.type': ENTITY_TYPES.service }],
+};
+
 const serviceItems = [
+  EntityContextMenuItemBlueprint.make({
+    name: 'change-service',
+    params: {
+      icon: <RiEditLine size={20} />,
+      filter: isService,
+      useProps: () => {
+        const { t } = useTranslationRef(platformTranslationRef);
+        const { entity } = useEntity();
+        const api = useApi(platformApiRef);
+        const toast = useApi(toastApiRef);
+        const navigate = useNavigate();
+        const addressOf = useTemplateAddress();
+        const platform = entity.metadata.annotations?.[ANNOTATION_PLATFORM];
+        const service = entity.metadata.name;
+        return {
+          title: t('actions.change'),
+          disabled: !platform,
+          onClick: async () => {
+            try {
+              const { order } = await api.getServiceOrder({
+                platform: platform!,
+                service,
+              });
+              const address = addressOf(`configure-service-${order.type}`, {
+                platform,
+                name: service,
+                order,
+              });
+              if (address) navigate(address);
+            } catch (error) {
+              toast.post({ title: errorText(error), status: 'danger' });
+            }
+          },
+        };
+      },
+    },
+  }),
   EntityContextMenuItemBlueprint.make({
     name: 'remove-service',
     params: {
       icon: <RiDeleteBinLine size={20} />,
-      filter: {
-        $all: [{ kind: 'component' }, { 'spec.type': ENTITY_TYPES.service }],
-      },
+      filter: isService,
       useProps: () => {
         const { t } = useTranslationRef(platformTranslationRef);
         const { entity } = useEntity();

@@ -1,0 +1,325 @@
+import { expect, test, type Page } from '@playwright/test';
+import { backendUrl, gitlabToken, gitlabUrl } from './portal/addresses';
+import { GitLabApi } from './portal/GitLabApi';
+import { keepPicture } from './portal/keepPicture';
+import { eventually, PortalApi } from './portal/PortalApi';
+import { signIn } from './portal/signIn';
+import { TemplateForm } from './portal/TemplateForm';
+
+const portal = new PortalApi(backendUrl);
+const gitlab = new GitLabApi(gitlabUrl, gitlabToken);
+const platform = 'nordwind-dev';
+const project = `platforms/${platform}`;
+
+/** The state of a merge request's change, as the portal knows it. */
+async function changeOf(iid: string) {
+  const { items } = await portal.get<{
+    items: { id: string; state: string; mergeRequest?: { iid: number } }[];
+  }>(`/api/platform/changes?platform=${platform}&limit=200`);
+  return items.find(item => String(item.mergeRequest?.iid) === iid);
+}
+
+/** Merges, as a reviewer does in GitLab, and lets the portal look at once. */
+async function merge(iid: string) {
+  await gitlab.merge(project, iid);
+  const { id } = (await changeOf(iid))!;
+  const change = await portal.post<{ id: string; state: string }>(
+    `/api/platform/changes/${id}/follow`,
+    {},
+  );
+  expect(change.state).toBe('merged');
+  return change;
+}
+
+/** Waits until the catalog has an entity, or has it no more. */
+async function inCatalog(ref: string, there = true) {
+  const [kind, name] = ref.split(':');
+  await eventually(
+    `${ref} ${there ? 'in' : 'out of'} the catalog`,
+    async () => {
+      const found = await portal.entities(
+        `kind=${kind},metadata.name=${name},metadata.namespace=${platform}`,
+      );
+      return found.length > 0 === there;
+    },
+  );
+}
+
+async function formOf(page: Page) {
+  await signIn(page);
+  return new TemplateForm(page);
+}
+
+test('an app is added by hand, shows what is wrong before, and goes again', async ({
+  page,
+}) => {
+  const before = await gitlab.tree(project);
+  await signIn(page, '/platforms/nordwind-dev');
+  await page.getByRole('link', { name: 'Add an app' }).click();
+  const form = new TemplateForm(page);
+
+  await page.getByRole('button', { name: /Group/ }).first().click();
+  await page.getByRole('option', { name: /^Observability/ }).click();
+  await page.getByLabel(/^Name/).fill('on-call');
+  await page.getByLabel(/^Title/).fill('On call');
+  await page.getByLabel(/^Description/).fill('Who is woken up: "you".');
+  await page.getByRole('button', { name: 'Next' }).click();
+
+  await page
+    .getByLabel(/^Repository/)
+    .fill('https://grafana.github.io/helm-charts');
+  await page.keyboard.press('Escape');
+  await page.getByLabel(/^Chart/).fill('oncall');
+  await page.getByLabel(/^Version/).fill('1.2.3');
+  await page.getByLabel(/^Namespace/).fill('oncall');
+  await page.getByRole('button', { name: 'Next' }).click();
+
+  await page.locator('.cm-content').click();
+  await page.keyboard.insertText(
+    'replicas: 2 # two\nadminPassword: Hunter22!\n',
+  );
+  await page.getByRole('button', { name: 'Next' }).click();
+
+  // What is wrong is told with file and remedy, and nothing is written.
+  await expect(
+    page.getByText(/oncall is not a namespace that the group observability/),
+  ).toBeVisible();
+  await expect(page.getByText(/secrets never enter Git/)).toBeVisible();
+  await page.getByRole('button', { name: 'Review' }).click();
+  await expect(
+    page.getByText('The change cannot be proposed').first(),
+  ).toBeVisible();
+  await page.getByRole('button', { name: 'Back' }).click();
+  await page.locator('.cm-content').click();
+  await page.keyboard.press('ControlOrMeta+a');
+  await page.keyboard.insertText('replicas: 2 # two\n');
+  await page.getByRole('button', { name: 'Back' }).click();
+  await page.getByLabel(/^Let the group use/).check({ force: true });
+  await form.toDifference();
+  await page.getByLabel(/^Why/).fill('Somebody has to.');
+  await keepPicture(page, 'difference.png');
+  const added = await form.create();
+  expect(await gitlab.tree(project)).toEqual(before);
+
+  await merge(added);
+  await inCatalog('component:on-call');
+  const values = await gitlab.readFile(
+    project,
+    'platform/argo-platform/apps/observability/on-call/values.yaml',
+  );
+  expect(values).toBe('replicas: 2 # two\n');
+
+  // And back: the menu of the entity knows what it is.
+  await page.goto(`/catalog/${platform}/component/on-call`);
+  await page.getByRole('button', { name: /more/i }).first().click();
+  await page.getByRole('menuitem', { name: 'Remove' }).click();
+  await page.getByLabel(/^The name once more/).fill('on-call');
+  await form.toDifference();
+  await merge(await form.create());
+  await inCatalog('component:on-call', false);
+
+  // The platform's page offers to undo what is merged: what is left is the group's rights.
+  await page.goto('/platforms/nordwind-dev');
+  await expect(page.getByText('Remove the app on-call').first()).toBeVisible();
+  const { id } = (await changeOf(added))!;
+  const after = await gitlab.tree(project);
+  const groups = 'platform/argo-platform/groups.yaml';
+  expect({ ...after, [groups]: '' }).toEqual({ ...before, [groups]: '' });
+  expect(id).toBeTruthy();
+});
+
+/** What a template makes, and how it goes again. */
+interface RoundTrip {
+  template: string;
+  form: object;
+  /** The entity that appears. */
+  entity?: string;
+  back: { template: string; form: object } | 'undo';
+}
+
+const about = (name: string) => ({
+  platform,
+  group: 'foundation',
+  name,
+  title: name,
+  description: `The app ${name} of a test.`,
+  namespace: name,
+  wave: 40,
+  extendProject: true,
+});
+
+const resource = (
+  system: 'vault' | 'harbor',
+  kind: string,
+  spec: object,
+): RoundTrip => ({
+  template: `${system}-${kind}`,
+  form: { platform, name: 'round-trip', spec },
+  entity: `resource:${system}.${kind}.round-trip`,
+  back: {
+    template: `remove-${system}-resource`,
+    form: { platform, kind, name: 'round-trip', confirm: 'round-trip' },
+  },
+});
+
+const policies = { tokenPolicies: ['external-secrets'] };
+
+const roundTrips: RoundTrip[] = [
+  {
+    template: 'add-kustomize-app',
+    form: {
+      ...about('by-kustomize'),
+      files: [
+        {
+          name: 'kustomization.yaml',
+          content: 'resources:\n  - settings.yaml\n',
+        },
+        {
+          name: 'settings.yaml',
+          content: 'apiVersion: v1\nkind: ConfigMap\nmetadata: { name: a }\n',
+        },
+      ],
+    },
+    entity: 'component:by-kustomize',
+    back: 'undo',
+  },
+  {
+    template: 'add-manifests-app',
+    form: {
+      ...about('by-manifests'),
+      files: [
+        {
+          name: 'settings.yaml',
+          content: 'apiVersion: v1\nkind: ConfigMap\nmetadata: { name: a }\n',
+        },
+      ],
+    },
+    entity: 'component:by-manifests',
+    back: 'undo',
+  },
+  {
+    template: 'upgrade-app',
+    form: { platform, name: 'loki', version: '99.0.0' },
+    back: 'undo',
+  },
+  resource('vault', 'policy', {
+    policy: 'path "services/data/a/*" {\n  capabilities = ["read"]\n}\n',
+  }),
+  resource('vault', 'mount', { type: 'kv-v2', description: 'Of a test' }),
+  resource('vault', 'kubernetes-role', {
+    ...policies,
+    boundServiceAccountNames: ['a'],
+    boundServiceAccountNamespaces: ['a'],
+  }),
+  resource('vault', 'jwt-role', { ...policies, boundAudiences: ['a'] }),
+  resource('vault', 'identity-group', { policies: ['external-secrets'] }),
+  resource('vault', 'pki-role', { allowedDomains: ['svc.cluster.local'] }),
+  resource('vault', 'database-role', {
+    dbName: 'a',
+    creationStatements: ['CREATE ROLE "{{name}}"'],
+  }),
+  resource('vault', 'approle', policies),
+  resource('harbor', 'project', { storageQuota: 10 }),
+  resource('harbor', 'registry', {
+    providerName: 'docker-registry',
+    endpointUrl: 'https://registry.example.com',
+  }),
+  resource('harbor', 'robot-account', {
+    projects: [{ project: 'platform', rights: ['pull'] }],
+  }),
+  resource('harbor', 'replication', {
+    action: 'pull',
+    registry: 'quay',
+    project: 'platform',
+  }),
+  resource('harbor', 'retention-policy', {
+    project: 'charts',
+    rules: [{ keep: 'mostRecentlyPushed', count: 5 }],
+  }),
+  resource('harbor', 'immutable-tag-rule', { project: 'platform' }),
+  resource('harbor', 'member-group', {
+    project: 'platform',
+    group: 'developers',
+    role: 'developer',
+  }),
+  resource('harbor', 'webhook', {
+    projectId: '/projects/1',
+    address: 'https://hooks.example.com/a',
+    eventsTypes: ['PUSH_ARTIFACT'],
+  }),
+  ...(
+    [
+      ['postgresql', {}],
+      ['valkey', {}],
+      ['kafka', {}],
+      ['grafana', {}],
+      ['namespace', {}],
+      [
+        'chart',
+        {
+          repository: 'https://grafana.github.io/helm-charts',
+          chart: 'grafana',
+          version: '1.2.3',
+        },
+      ],
+    ] as const
+  ).map(
+    ([type, order]): RoundTrip => ({
+      template: `service-${type}`,
+      form: {
+        platform,
+        name: `test-${type}`,
+        title: `Test of ${type}`,
+        description: 'Of a test.',
+        owner: 'group:default/platform',
+        order: { type, ...order },
+      },
+      entity: `system:test-${type}`,
+      back: {
+        template: 'remove-service',
+        form: { platform, name: `test-${type}`, confirm: `test-${type}` },
+      },
+    }),
+  ),
+];
+
+for (const { template, form: formData, entity, back } of roundTrips) {
+  test(`${template}: to the catalog, and back to the tree as it was`, async ({
+    page,
+  }) => {
+    const before = await gitlab.tree(project);
+    const form = await formOf(page);
+    const { id } = await merge(await form.run(template, formData));
+    if (entity) await inCatalog(entity);
+    expect(await gitlab.tree(project)).not.toEqual(before);
+
+    await merge(
+      back === 'undo'
+        ? await form.run('undo-change', { platform, change: id })
+        : await form.run(back.template, back.form),
+    );
+    if (entity) await inCatalog(entity, false);
+    expect(await gitlab.tree(project)).toEqual(before);
+  });
+}
+
+test('values are edited as they are in Git, and one line changes', async ({
+  page,
+}) => {
+  const path = 'platform/argo-platform/apps/observability/loki/values.yaml';
+  const before = await gitlab.readFile(project, path);
+  const form = await formOf(page);
+  await form.open('configure-app', { platform, name: 'loki' });
+  const editor = page.locator('.cm-content');
+  await expect(editor).toContainText(before.split('\n')[0]!.trim());
+  await editor.click();
+  await page.keyboard.press('ControlOrMeta+End');
+  await page.keyboard.insertText('# The end.\n');
+  await form.toDifference();
+  await expect(page.getByText('+1').first()).toBeVisible();
+  const { id } = await merge(await form.create());
+
+  expect(await gitlab.readFile(project, path)).toBe(`${before}# The end.\n`);
+  await merge(await form.run('undo-change', { platform, change: id }));
+  expect(await gitlab.readFile(project, path)).toBe(before);
+});

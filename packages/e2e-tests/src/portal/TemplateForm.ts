@@ -1,0 +1,55 @@
+import { expect, type Page } from '@playwright/test';
+
+/** The form of a template in the browser. */
+export class TemplateForm {
+  constructor(private readonly page: Page) {}
+
+  /** Opens a template, filled in as a link from an entity's page does it. */
+  async open(template: string, formData: object): Promise<void> {
+    const data = encodeURIComponent(JSON.stringify(formData));
+    await this.page.goto(
+      `/create/templates/default/${template}?formData=${data}`,
+    );
+    await expect(
+      this.page.getByRole('button', { name: /^(Next|Review)$/ }),
+    ).toBeVisible();
+  }
+
+  /** Goes on to the page with the difference, and waits until the checks pass. */
+  async toDifference(): Promise<void> {
+    const next = this.page.getByRole('button', { name: 'Next' });
+    const review = this.page.getByRole('button', { name: 'Review' });
+    for (let pages = 0; pages < 6; pages++) {
+      await expect(next.or(review)).toBeVisible();
+      if (await review.isVisible()) break;
+      const step = await this.#step();
+      await next.click();
+      await expect
+        .poll(() => this.#step(), { message: `page ${step + 2} of the form` })
+        .toBe(step + 1);
+    }
+    await expect(this.page.getByText(/All checks pass/)).toBeVisible();
+  }
+
+  /** Creates, and answers the number of the merge request. */
+  async create(): Promise<string> {
+    await this.page.getByRole('button', { name: 'Review' }).click();
+    await this.page.getByRole('button', { name: 'Create' }).click();
+    const link = this.page.getByRole('link', { name: 'Merge request' });
+    await expect(link).toBeVisible({ timeout: 60_000 });
+    const href = await link.getAttribute('href');
+    return /merge_requests\/(\d+)$/.exec(href ?? '')![1]!;
+  }
+
+  /** The whole way from the first page to the merge request. */
+  async run(template: string, formData: object): Promise<string> {
+    await this.open(template, formData);
+    await this.toDifference();
+    return this.create();
+  }
+
+  /** How many pages are behind. */
+  async #step(): Promise<number> {
+    return this.page.locator('.MuiStepIcon-completed').count();
+  }
+}
