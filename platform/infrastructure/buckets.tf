@@ -17,7 +17,7 @@ resource "aws_s3_bucket" "this" {
 
   # Names of buckets are global: the account makes them unique.
   bucket        = "${local.name}-${each.key}-${local.platform.aws.accountId}"
-  force_destroy = local.platform.environment != "prod"
+  force_destroy = !local.protected
 }
 
 resource "aws_s3_bucket_public_access_block" "this" {

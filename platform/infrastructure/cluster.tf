@@ -37,7 +37,7 @@ module "eks" {
   enabled_log_types                      = ["api", "audit", "authenticator", "controllerManager", "scheduler"]
   cloudwatch_log_group_retention_in_days = lookup(local.cluster, "logRetentionDays", 90)
 
-  deletion_protection = local.platform.environment == "prod"
+  deletion_protection = local.protected
 
   node_security_group_additional_rules = {
     cilium_between_nodes = {

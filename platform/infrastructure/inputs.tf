@@ -20,6 +20,9 @@ locals {
     environment = local.platform.environment
   })
 
+  # Production is kept from deletion unless platform.yaml says otherwise; destroy looks at the same.
+  protected = lookup(local.platform, "protected", local.platform.environment == "prod")
+
   existing_vpc = lookup(local.platform.network, "vpc", null)
   cluster      = local.platform.cluster
   partition    = data.aws_partition.current.partition

@@ -8,7 +8,6 @@ import { fileURLToPath } from 'node:url';
 import { isDone, readApplications } from './applications.ts';
 import { planCounts, planSummary } from './plan.ts';
 import { report } from './report.ts';
-import { leftOvers } from './resources.ts';
 import { readStageTimes, stageTime } from './stages.ts';
 
 const application = (
@@ -194,24 +193,5 @@ describe('stage times', () => {
     });
     assert.throws(() => readStageTimes(folder), /stage plan are not ISO 8601/);
     rmSync(folder, { recursive: true });
-  });
-});
-
-describe('leftOvers', () => {
-  it('are what still carries a tag, but not what is deleted with a delay', () => {
-    const arn = (ResourceARN: string) => ({ ResourceARN });
-
-    assert.deepEqual(
-      leftOvers([
-        arn('arn:aws:ec2:eu-central-1:1:volume/vol-1'),
-        arn('arn:aws:kms:eu-central-1:1:key/k'),
-        arn('arn:aws:ec2:eu-central-1:1:volume/vol-1'),
-        arn('arn:aws:elasticloadbalancing:eu-central-1:1:loadbalancer/net/x/y'),
-      ]),
-      [
-        'arn:aws:ec2:eu-central-1:1:volume/vol-1',
-        'arn:aws:elasticloadbalancing:eu-central-1:1:loadbalancer/net/x/y',
-      ],
-    );
   });
 });

@@ -40,6 +40,12 @@ export const platformSchema = z
     description: z.string().max(500).optional(),
     owner: ownerRef.describe('The group that runs the platform.'),
     environment: z.enum(environments),
+    protected: z
+      .boolean()
+      .optional()
+      .describe(
+        'Whether the cluster and its buckets are kept from deletion; by default in production. A protected platform cannot be destroyed.',
+      ),
     domain: domainName.describe(
       'The DNS zone under which the platform publishes its names.',
     ),

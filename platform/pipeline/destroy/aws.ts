@@ -1,0 +1,218 @@
+import { command, CommandFailed } from './command.ts';
+import type { Account, AwsResource } from './World.ts';
+
+interface Filter {
+  name: string;
+  values: string[];
+}
+
+/** What AWS says when something is gone already, or still held by something that is going. */
+const expected =
+  /NotFound|does not exist|DependencyViolation|InUse|IncorrectState|InvalidSnapshot\.InUse/;
+
+/** `arn:aws:ec2:eu-central-1:1:volume/vol-1` as `ec2:volume`. */
+export function typeOfArn(arn: string): string {
+  const [, , service, , , ...rest] = arn.split(':');
+  return `${service}:${rest.join(':').split(/[/:]/)[0]}`;
+}
+
+const idOf = (arn: string): string => arn.split('/').at(-1)!;
+
+async function aws<T>(...args: string[]): Promise<T> {
+  const json = await command('aws', [...args, '--output', 'json']);
+  return (json.trim() === '' ? {} : JSON.parse(json)) as T;
+}
+
+const filters = (list: Filter[]): string[] => [
+  '--filters',
+  ...list.map(({ name, values }) => `Name=${name},Values=${values.join(',')}`),
+];
+
+/** The account, by the AWS CLI and the role of the job. */
+export class AwsAccount implements Account {
+  private readonly platform: string;
+  private readonly domain: string;
+
+  constructor(options: { platform: string; domain: string }) {
+    this.platform = options.platform;
+    this.domain = options.domain;
+  }
+
+  async hasCluster(): Promise<boolean> {
+    try {
+      await aws('eks', 'describe-cluster', '--name', this.platform);
+      return true;
+    } catch (error) {
+      if (
+        error instanceof CommandFailed &&
+        error.stderr.includes('ResourceNotFoundException')
+      ) {
+        return false;
+      }
+      throw error;
+    }
+  }
+
+  async tagged(): Promise<AwsResource[]> {
+    const lists = await Promise.all(
+      [
+        `Key=platform,Values=${this.platform}`,
+        `Key=kubernetes.io/cluster/${this.platform}`,
+        `Key=elbv2.k8s.aws/cluster,Values=${this.platform}`,
+      ].map(async filter => {
+        const { ResourceTagMappingList } = await aws<{
+          ResourceTagMappingList: { ResourceARN: string }[];
+        }>(
+          'resourcegroupstaggingapi',
+          'get-resources',
+          '--tag-filters',
+          filter,
+        );
+        return ResourceTagMappingList.map(({ ResourceARN }) => ResourceARN);
+      }),
+    );
+    return [...new Set(lists.flat())]
+      .sort()
+      .map(arn => ({ id: arn, type: typeOfArn(arn) }));
+  }
+
+  async loadBalancers(): Promise<AwsResource[]> {
+    const tagged = await this.tagged();
+    return tagged.filter(({ type }) =>
+      type.startsWith('elasticloadbalancing:'),
+    );
+  }
+
+  async volumes(): Promise<AwsResource[]> {
+    const { Volumes } = await aws<{ Volumes: { VolumeId: string }[] }>(
+      'ec2',
+      'describe-volumes',
+      ...filters([
+        { name: 'tag:ebs.csi.aws.com/cluster', values: ['true'] },
+        {
+          name: `tag:kubernetes.io/cluster/${this.platform}`,
+          values: ['owned'],
+        },
+      ]),
+    );
+    return Volumes.map(({ VolumeId }) => ({
+      id: VolumeId,
+      type: 'ec2:volume',
+    }));
+  }
+
+  async instances(): Promise<AwsResource[]> {
+    const { Reservations } = await aws<{
+      Reservations: { Instances: { InstanceId: string }[] }[];
+    }>(
+      'ec2',
+      'describe-instances',
+      ...filters([
+        { name: 'tag-key', values: ['karpenter.sh/nodepool'] },
+        { name: 'tag:eks:eks-cluster-name', values: [this.platform] },
+        {
+          name: 'instance-state-name',
+          values: [
+            'pending',
+            'running',
+            'shutting-down',
+            'stopping',
+            'stopped',
+          ],
+        },
+      ]),
+    );
+    return Reservations.flatMap(({ Instances }) => Instances).map(
+      ({ InstanceId }) => ({ id: InstanceId, type: 'ec2:instance' }),
+    );
+  }
+
+  async records(): Promise<AwsResource[]> {
+    const { HostedZones } = await aws<{
+      HostedZones: { Id: string; Name: string }[];
+    }>('route53', 'list-hosted-zones-by-name', '--dns-name', this.domain);
+    const zone = HostedZones.find(({ Name }) => Name === `${this.domain}.`);
+    if (!zone) return [];
+    const { ResourceRecordSets } = await aws<{
+      ResourceRecordSets: {
+        Name: string;
+        Type: string;
+        ResourceRecords?: { Value: string }[];
+      }[];
+    }>('route53', 'list-resource-record-sets', '--hosted-zone-id', zone.Id);
+    // external-dns notes in a TXT record which others are its own.
+    return ResourceRecordSets.filter(
+      ({ Type, ResourceRecords }) =>
+        Type === 'TXT' &&
+        ResourceRecords?.some(({ Value }) =>
+          Value.includes('heritage=external-dns'),
+        ),
+    ).map(({ Name }) => ({ id: `DNS record ${Name}`, type: 'route53:record' }));
+  }
+
+  async revokeRules(group: AwsResource): Promise<void> {
+    const id = idOf(group.id);
+    const { SecurityGroupRules } = await aws<{
+      SecurityGroupRules: { SecurityGroupRuleId: string; IsEgress: boolean }[];
+    }>(
+      'ec2',
+      'describe-security-group-rules',
+      ...filters([{ name: 'group-id', values: [id] }]),
+    );
+    for (const isEgress of [false, true]) {
+      const rules = SecurityGroupRules.filter(
+        rule => rule.IsEgress === isEgress,
+      ).map(rule => rule.SecurityGroupRuleId);
+      if (rules.length === 0) continue;
+      await this.#tolerant(
+        'ec2',
+        `revoke-security-group-${isEgress ? 'egress' : 'ingress'}`,
+        '--group-id',
+        id,
+        '--security-group-rule-ids',
+        ...rules,
+      );
+    }
+  }
+
+  async delete({ id: arn, type }: AwsResource): Promise<void> {
+    const id = idOf(arn);
+    const commands: Record<string, string[]> = {
+      'elasticloadbalancing:loadbalancer': [
+        'elbv2',
+        'delete-load-balancer',
+        '--load-balancer-arn',
+        arn,
+      ],
+      'elasticloadbalancing:targetgroup': [
+        'elbv2',
+        'delete-target-group',
+        '--target-group-arn',
+        arn,
+      ],
+      'ec2:instance': ['ec2', 'terminate-instances', '--instance-ids', id],
+      'ec2:volume': ['ec2', 'delete-volume', '--volume-id', id],
+      'ec2:snapshot': ['ec2', 'delete-snapshot', '--snapshot-id', id],
+      'ec2:network-interface': [
+        'ec2',
+        'delete-network-interface',
+        '--network-interface-id',
+        id,
+      ],
+      'ec2:security-group': ['ec2', 'delete-security-group', '--group-id', id],
+    };
+    const wanted = commands[type];
+    if (!wanted) throw new Error(`A destroy does not delete ${type}: ${arn}`);
+    await this.#tolerant(...wanted);
+  }
+
+  /** What is gone, or still held, shows in the next listing; anything else is a failure. */
+  async #tolerant(...args: string[]): Promise<void> {
+    try {
+      await aws(...args);
+    } catch (error) {
+      if (!(error instanceof CommandFailed) || !expected.test(error.stderr))
+        throw error;
+    }
+  }
+}
