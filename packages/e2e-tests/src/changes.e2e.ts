@@ -66,7 +66,7 @@ test('an app is added by hand, shows what is wrong before, and goes again', asyn
   await page.getByRole('button', { name: 'Next' }).click();
 
   await page
-    .getByLabel(/^Repository/)
+    .getByRole('combobox', { name: /^Repository/ })
     .fill('https://grafana.github.io/helm-charts');
   await page.keyboard.press('Escape');
   await page.getByLabel(/^Chart/).fill('oncall');
@@ -283,25 +283,35 @@ const roundTrips: RoundTrip[] = [
   ),
 ];
 
-for (const { template, form: formData, entity, back } of roundTrips) {
-  test(`${template}: to the catalog, and back to the tree as it was`, async ({
-    page,
-  }) => {
-    const before = await gitlab.tree(project);
-    const form = await formOf(page);
-    const { id } = await merge(await form.run(template, formData));
-    if (entity) await inCatalog(entity);
-    expect(await gitlab.tree(project)).not.toEqual(before);
+test.describe('round trips', () => {
+  // One page for all: signing in each time would be most of the time.
+  let page: Page;
 
-    await merge(
-      back === 'undo'
-        ? await form.run('undo-change', { platform, change: id })
-        : await form.run(back.template, back.form),
-    );
-    if (entity) await inCatalog(entity, false);
-    expect(await gitlab.tree(project)).toEqual(before);
+  test.beforeAll(async ({ browser }) => {
+    page = await browser.newPage();
+    await signIn(page);
   });
-}
+
+  test.afterAll(() => page.close());
+
+  for (const { template, form: formData, entity, back } of roundTrips) {
+    test(`${template}: to the catalog, and back to the tree as it was`, async () => {
+      const before = await gitlab.tree(project);
+      const form = new TemplateForm(page);
+      const { id } = await merge(await form.run(template, formData));
+      if (entity) await inCatalog(entity);
+      expect(await gitlab.tree(project)).not.toEqual(before);
+
+      await merge(
+        back === 'undo'
+          ? await form.run('undo-change', { platform, change: id })
+          : await form.run(back.template, back.form),
+      );
+      if (entity) await inCatalog(entity, false);
+      expect(await gitlab.tree(project)).toEqual(before);
+    });
+  }
+});
 
 test('values are edited as they are in Git, and one line changes', async ({
   page,

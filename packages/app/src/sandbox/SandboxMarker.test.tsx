@@ -28,7 +28,7 @@ describe('SandboxMarker', () => {
       config: { ...base, sandbox: { enabled: true } },
     });
     expect(await screen.findByRole('complementary')).toHaveAccessibleName(
-      /stand-ins on this machine/,
+      /stand-in on this machine/,
     );
   });
 });

@@ -2,7 +2,7 @@ import { configApiRef, useApi } from '@backstage/frontend-plugin-api';
 import styles from './SandboxMarker.module.css';
 
 const explanation =
-  'GitLab, Argo CD and Kubernetes are stand-ins on this machine';
+  'GitLab is a stand-in on this machine';
 
 /** Says that nothing here is real, as long as the sandbox is on; nobody should mistake it for production. */
 export function SandboxMarker() {

@@ -63,6 +63,10 @@ export function ChartField(props: FieldProps<ChartChoice>) {
   const change = (part: ChartChoice) => props.onChange({ ...value, ...part });
   const failed = [charts, versions].find(check => check.state === 'failed');
 
+  // Suggestions that arrive while somebody types would take the field away under their hands.
+  if (platform.state === 'pending') {
+    return <CheckLine state="pending">{t('form.platformLoading')}</CheckLine>;
+  }
   return (
     <FormSurface>
       <div role="group" aria-label={texts.label} className={styles.field}>
