@@ -12,8 +12,16 @@ interface Note {
   body: string;
 }
 
+/** What a note is about: there is one note of each in a merge request. */
+export type NoteSubject =
+  | 'plan of the infrastructure'
+  | 'difference of the apps';
+
 /** Tells our note from those of people. Not shown, since it is a comment. */
-const marker = '<!-- slipway: plan of the infrastructure -->';
+const markerOf = (subject: NoteSubject) => `<!-- slipway: ${subject} -->`;
+
+/** GitLab takes a million characters; nobody reads more than this. */
+const maximumLength = 60_000;
 
 /** GitLab cuts a connection off long before; a pipeline must not hang on it. */
 const timeoutMs = 30_000;
@@ -42,7 +50,10 @@ async function call(
 }
 
 /** Our note of an earlier pipeline, if there is one. */
-async function find(target: NoteTarget): Promise<Note | undefined> {
+async function find(
+  target: NoteTarget,
+  marker: string,
+): Promise<Note | undefined> {
   for (let page = '1'; page; ) {
     const answer = await call(
       target,
@@ -67,9 +78,18 @@ async function find(target: NoteTarget): Promise<Note | undefined> {
 export async function writeNote(
   target: NoteTarget,
   markdown: string,
+  subject: NoteSubject = 'plan of the infrastructure',
 ): Promise<'created' | 'replaced'> {
-  const body = { body: `${marker}\n${markdown}` };
-  const before = await find(target);
+  const marker = markerOf(subject);
+  const shown =
+    markdown.length > maximumLength
+      ? `${markdown.slice(
+          0,
+          markdown.lastIndexOf('\n', maximumLength),
+        )}\n\n… and more: see the artifacts of the job.\n`
+      : markdown;
+  const body = { body: `${marker}\n${shown}` };
+  const before = await find(target, marker);
   if (before) {
     await call(target, `/${before.id}`, { method: 'PUT', body });
     return 'replaced';

@@ -3,7 +3,13 @@ export interface Plan {
   resource_changes?: {
     address: string;
     type: string;
-    change: { actions: string[] };
+    /** `managed`, or `data` for what is only read. */
+    mode?: string;
+    change: {
+      actions: string[];
+      before?: Record<string, unknown> | null;
+      after?: Record<string, unknown> | null;
+    };
   }[];
 }
 

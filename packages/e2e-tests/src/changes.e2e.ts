@@ -1,5 +1,10 @@
 import { expect, test, type Page } from '@playwright/test';
-import { backendUrl, gitlabToken, gitlabUrl } from './portal/addresses';
+import {
+  backendUrl,
+  gitlabToken,
+  gitlabUrl,
+  portalUrl,
+} from './portal/addresses';
 import { GitLabApi } from './portal/GitLabApi';
 import { keepPicture } from './portal/keepPicture';
 import { eventually, PortalApi } from './portal/PortalApi';
@@ -288,7 +293,10 @@ test.describe('round trips', () => {
   let page: Page;
 
   test.beforeAll(async ({ browser }) => {
-    page = await browser.newPage();
+    page = await browser.newPage({
+      baseURL: portalUrl,
+      viewport: { width: 1440, height: 900 },
+    });
     await signIn(page);
   });
 

@@ -1,3 +1,4 @@
+import { useEffect } from 'react';
 import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Alert } from '@backstage/ui';
 import { errorText } from '../../api/errorText';
@@ -21,6 +22,14 @@ export function ChangeReviewField(props: FieldProps<string>) {
     request && JSON.stringify(request),
     signal => api.previewChange(request!, { signal }),
   );
+
+  // The form checks fields that have a value, and no others.
+  const looked = preview.state === 'done' || preview.state === 'failed';
+  const hasValue = props.formData !== undefined;
+  useEffect(() => {
+    if (looked && !hasValue) props.onChange('seen');
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [looked, hasValue]);
 
   if (preview.state === 'idle') {
     return <CheckLine state="failed">{t('form.platformFirst')}</CheckLine>;

@@ -1,9 +1,11 @@
-// Puts the summary of a plan into the merge request of the pipeline: node note-plan.ts plan-summary.md
+// Puts a text into the merge request of the pipeline:
+// node write-note.ts plan-summary.md, or node write-note.ts apps-difference.md apps
 import { readFileSync } from 'node:fs';
 import { writeNote } from './note.ts';
 
-const [file] = process.argv.slice(2);
-if (!file) throw new Error('usage: node note-plan.ts plan-summary.md');
+const [file, about] = process.argv.slice(2);
+if (!file || (about !== undefined && about !== 'apps'))
+  throw new Error('usage: node write-note.ts <file> [apps]');
 const {
   CI_API_V4_URL: api,
   CI_PROJECT_ID: projectId,
@@ -21,6 +23,7 @@ if (!mergeRequestIid) {
   const outcome = await writeNote(
     { api, projectId, mergeRequestIid, token },
     summary,
+    about === 'apps' ? 'difference of the apps' : 'plan of the infrastructure',
   );
-  console.log(`The note with the plan was ${outcome}`);
+  console.log(`The note was ${outcome}`);
 }
