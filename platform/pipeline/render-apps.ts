@@ -9,7 +9,7 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { join, matchesGlob } from 'node:path';
 import {
   VALUES_FILE,
   changedApps,
@@ -34,9 +34,10 @@ const own = process.env.PLATFORM_REPOSITORY_URL;
 if (!own) throw new Error('PLATFORM_REPOSITORY_URL is not set');
 
 /** All YAML files below a folder, as `directory` sources of Argo CD take them. */
-function yamlBelow(path: string): string {
+function yamlBelow(path: string, include?: string): string {
   return readdirSync(path, { recursive: true, encoding: 'utf8' })
     .filter(name => /\.ya?ml$/.test(name))
+    .filter(name => include === undefined || matchesGlob(name, include))
     .map(name => join(path, name))
     .filter(name => statSync(name).isFile())
     .sort()
@@ -49,7 +50,8 @@ function render(application: Application, checkout: string, target: string) {
   const has = (path: string) => existsSync(join(checkout, path));
   const parts = renderCommands(application, own!, has).map(
     ({ command, args, values }, index) => {
-      if (command === 'cat') return yamlBelow(join(checkout, args[0]!));
+      if (command === 'cat')
+        return yamlBelow(join(checkout, args[0]!), args[1]);
       const valuesFile = join(
         process.cwd(),
         target,
@@ -63,10 +65,23 @@ function render(application: Application, checkout: string, target: string) {
       );
     },
   );
-  const manifests = `${parts.join('\n---\n').trimEnd()}\n`;
+  const objects = objectsOf(`${parts.join('\n---\n').trimEnd()}\n`);
   const out = join(target, `${application.metadata.name}.yaml`);
-  writeFileSync(out, withoutSecrets(manifests));
-  return { manifests, out };
+  writeFileSync(out, yamlOf(objects.map(withoutSecrets)));
+  return { objects, out };
+}
+
+/** As YAML, for people. */
+function yamlOf(objects: readonly unknown[]): string {
+  return execFileSync(
+    'yq',
+    ['--input-format=json', '--output-format=yaml', '--prettyPrint', '.', '-'],
+    {
+      input: objects.map(object => JSON.stringify(object)).join('\n'),
+      encoding: 'utf8',
+      maxBuffer: 256 * 1024 * 1024,
+    },
+  );
 }
 
 function objectsOf(manifests: string): (RenderedObject | null)[] {
@@ -125,8 +140,8 @@ for (const name of names) {
   const application = applications.find(
     ({ metadata }) => metadata.name === name,
   )!;
-  const { manifests, out } = render(application, '.', after);
-  problems.push(...renderProblems(name, objectsOf(manifests)));
+  const { objects, out } = render(application, '.', after);
+  problems.push(...renderProblems(name, objects));
   if (!before || !baseCheckout) continue;
   const old = before.find(({ metadata }) => metadata.name === name);
   const oldFile = old ? render(old, baseCheckout, earlier).out : empty;

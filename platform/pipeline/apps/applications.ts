@@ -63,12 +63,14 @@ export function renderCommands(
     const { chart, helm, path } = source;
     const files = (helm?.valueFiles ?? []).flatMap(file => [
       '--values',
-      file.replace(/^\$[^/]+\//, ''),
+      // From another source of the Application, or from the root of the repository.
+      file.replace(/^(\$[^/]+)?\//, ''),
     ]);
     const common = [
       '--namespace',
       namespace,
       '--include-crds',
+      '--skip-tests',
       ...files,
       '--values',
       VALUES_FILE,
@@ -108,7 +110,8 @@ export function renderCommands(
     if (has(`${path}/kustomization.yaml`)) {
       return [{ command: 'kubectl', args: ['kustomize', path] }];
     }
-    return [{ command: 'cat', args: [path] }];
+    const include = source.directory?.include;
+    return [{ command: 'cat', args: [path, ...(include ? [include] : [])] }];
   });
 }
 
@@ -138,7 +141,9 @@ export function renderProblems(
     if (!apiVersion || !kind || !metadata?.name) {
       return [`${app} renders ${name}, which no cluster accepts.`];
     }
-    const key = [apiVersion, kind, metadata.namespace, metadata.name].join(' ');
+    // Without the version: two versions of a kind are one object in the cluster.
+    const [group] = apiVersion.includes('/') ? apiVersion.split('/') : [''];
+    const key = [group, kind, metadata.namespace, metadata.name].join(' ');
     if (seen.has(key)) return [`${app} renders ${name} twice.`];
     seen.add(key);
     return [];

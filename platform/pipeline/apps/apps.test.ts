@@ -57,6 +57,7 @@ test('renders a chart with the values of the repository and of the Application',
           '--namespace',
           'loki',
           '--include-crds',
+          '--skip-tests',
           '--values',
           'platform/argo-platform/apps/observability/loki/values.yaml',
           '--values',
@@ -83,6 +84,21 @@ test('renders charts of an OCI registry, own charts, Kustomize and manifests', (
   assert.deepEqual(kinds('p/Chart.yaml'), [['helm', 'template']]);
   assert.deepEqual(kinds('p/kustomization.yaml'), [['kubectl', 'kustomize']]);
   assert.deepEqual(kinds('none'), [['cat', 'p']]);
+  const fromRoot = folderApp('a', 'p');
+  fromRoot.spec.source!.helm = { valueFiles: ['/platform/x/values.yaml'] };
+  assert.ok(
+    renderCommands(
+      fromRoot,
+      own,
+      path => path === 'p/Chart.yaml',
+    )[0]!.args.includes('platform/x/values.yaml'),
+  );
+  const some = folderApp('a', 'p');
+  some.spec.source!.directory = { include: '{resources/**,monitoring/**}' };
+  assert.deepEqual(renderCommands(some, own, () => false)[0]!.args, [
+    'p',
+    '{resources/**,monitoring/**}',
+  ]);
 });
 
 test('finds what no cluster accepts, and what renders to nothing', () => {
@@ -139,10 +155,15 @@ test('shows the difference, and never the data of a Secret', () => {
   assert.match(note, /<code>loki<\/code> changed, \+1 −1/);
   assert.doesNotMatch(note, /same/);
   assert.match(differenceNote([]), /stay as they are/);
-  const hidden = withoutSecrets(
-    'kind: Secret\ndata:\n  password: aHVudGVyMg==\nmetadata:\n  name: a\n---\nkind: ConfigMap\ndata:\n  a: b\n',
+  const secret = { kind: 'Secret', stringData: { password: 'hunter2\n\nx' } };
+  const shown = JSON.stringify(
+    withoutSecrets([secret, { kind: 'List', items: [secret] }, { data: 'b' }]),
   );
-  assert.doesNotMatch(hidden, /aHVudGVyMg/);
-  assert.match(hidden, /name: a/);
-  assert.match(hidden, /a: b/);
+  assert.doesNotMatch(shown, /hunter2/);
+  assert.match(shown, /password/);
+  assert.match(shown, /"data":"b"/);
+  const fenced = differenceNote([
+    { app: 'a', state: 'added', diff: '+````\n+x\n' },
+  ]);
+  assert.match(fenced, /^`````diff$/m);
 });

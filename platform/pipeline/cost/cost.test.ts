@@ -81,6 +81,14 @@ test('adds up, and says what is left out', () => {
   );
   assert.match(table, /Without traffic and storage \(aws_s3_bucket\)/);
   assert.match(table, /up to 200 vCPU/);
+  assert.doesNotMatch(table, /Not in the price file/);
+  const other = {
+    resource_changes: [change('aws_opensearch_domain', ['create'])],
+  };
+  assert.match(
+    costTable(other, settings, prices),
+    /Not in the price file:\*\* aws_opensearch_domain/,
+  );
 });
 
 test('shows no price rather than none', () => {

@@ -42,6 +42,10 @@ const byUse = [
   'aws_sqs_queue',
 ];
 
+/** Types that cost nothing of their own. */
+const free =
+  /^aws_(iam_|vpc$|vpc_security_group|security_group|subnet|route|route_table|internet_gateway|default_|s3_bucket_|kms_alias|eks_(access|pod_identity|addon)|ec2_tag|efs_(mount|access)|network_acl|cloudwatch_event|sqs_queue_policy|launch_template)|^(null|time|tls|random|helm|cloudinit)_/;
+
 type Values = Record<string, unknown> | null | undefined;
 
 /** What a price is looked up by. */
@@ -88,7 +92,8 @@ export function costLines(
     line.after += after;
     lines.set(item, line);
   };
-  for (const { type, change } of plan.resource_changes ?? []) {
+  for (const { type, mode, change } of plan.resource_changes ?? []) {
+    if (mode === 'data') continue;
     const is = (action: string) => change.actions.includes(action);
     const wasThere = !is('create') || is('delete');
     const willBe = !is('delete') || is('create');
@@ -148,8 +153,18 @@ export function costTable(
           after * each,
         )} | ${signed((after - before) * each)} |`,
   );
-  const used = new Set((plan.resource_changes ?? []).map(({ type }) => type));
+  const used = new Set(
+    (plan.resource_changes ?? [])
+      .filter(({ mode }) => mode !== 'data')
+      .map(({ type }) => type),
+  );
   const uncounted = byUse.filter(type => used.has(type));
+  const counted = new Set(lines.map(({ item }) => item.split(':')[0]));
+  const unknown = [...used]
+    .filter(
+      type => !counted.has(type) && !byUse.includes(type) && !free.test(type),
+    )
+    .sort();
   return [
     '### Cost, USD a month',
     '',
@@ -160,13 +175,16 @@ export function costTable(
       sum('after') - sum('before'),
     )}** |`,
     '',
-    `List prices of ${prices.asOf} in ${
+    `List prices (${prices.asOf}) in ${
       settings.aws.region
     }, on demand. Without traffic and storage${
       uncounted.length > 0 ? ` (${uncounted.join(', ')})` : ''
     }, load balancers that the cluster makes, and the nodes that Karpenter adds: up to ${
       settings.cluster.workerNodes.cpuLimit
     } vCPU.`,
+    ...(unknown.length > 0
+      ? ['', `**Not in the price file:** ${unknown.join(', ')}.`]
+      : []),
     '',
   ].join('\n');
 }
