@@ -5,7 +5,7 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { cpus, tmpdir, totalmem } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SandboxGitLab } from '@slipway/plugin-sandbox-backend';
 import {
@@ -15,6 +15,7 @@ import {
   generatePlatform,
 } from './generatePlatform';
 import type { Answer, Measured, Order } from './messages';
+import { machine, row } from './report';
 
 const token = 'benchmark-token';
 const project = 'platforms/benchmark';
@@ -124,10 +125,6 @@ async function measure(apps: number): Promise<Step[]> {
   }
 }
 
-function row(cells: (string | number)[]): string {
-  return `| ${cells.join(' | ')} |`;
-}
-
 function cellsOf(apps: number, steps: Step[]): string[] {
   const peak = Math.max(...steps.map(step => step.peakMemory));
   return [
@@ -155,12 +152,7 @@ async function main() {
     'writes',
   ]);
   const header = ['apps', ...columns, 'peak memory'];
-  const machine = `${cpus()[0]?.model ?? 'unknown CPU'}, ${
-    cpus().length
-  } cores, ${Math.round(totalmem() / 1024 ** 3)} GB, Node ${process.version}, ${
-    process.platform
-  }`;
-  process.stdout.write(`${machine}\n\n${row(header)}\n`);
+  process.stdout.write(`${machine()}\n\n${row(header)}\n`);
   process.stdout.write(`${row(header.map(() => '--:'))}\n`);
   for (const apps of chosen) {
     const steps = await measure(apps);

@@ -302,7 +302,7 @@ test.describe('round trips', () => {
 
   test.afterAll(() => page.close());
 
-  for (const { template, form: formData, entity, back } of roundTrips) {
+  roundTrips.forEach(({ template, form: formData, entity, back }) => {
     test(`${template}: to the catalog, and back to the tree as it was`, async () => {
       const before = await gitlab.tree(project);
       const form = new TemplateForm(page);
@@ -318,7 +318,7 @@ test.describe('round trips', () => {
       if (entity) await inCatalog(entity, false);
       expect(await gitlab.tree(project)).toEqual(before);
     });
-  }
+  });
 });
 
 test('values are edited as they are in Git, and one line changes', async ({

@@ -1,8 +1,7 @@
 import { configApiRef, useApi } from '@backstage/frontend-plugin-api';
 import styles from './SandboxMarker.module.css';
 
-const explanation =
-  'GitLab is a stand-in on this machine';
+const explanation = 'GitLab is a stand-in on this machine';
 
 /** Says that nothing here is real, as long as the sandbox is on; nobody should mistake it for production. */
 export function SandboxMarker() {

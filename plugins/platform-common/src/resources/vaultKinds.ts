@@ -401,7 +401,6 @@ const appRole = direct({
   nameField: 'roleName',
   keys: [
     'backend',
-    'bindSecretId',
     'secretIdTtl',
     'secretIdNumUses',
     'secretIdBoundCidrs',

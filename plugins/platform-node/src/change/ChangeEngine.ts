@@ -245,7 +245,8 @@ export class ChangeEngine {
         ...(after && { after: after.id }),
       })),
       preview: {
-        title: summary.title,
+        // The first line of the commit's message, whatever a person typed
+        title: summary.title.replace(/\s+/g, ' ').trim(),
         revision: base.revision,
         files: fileChanges(deltas),
         problems,

@@ -5,6 +5,7 @@ import { GitLabError } from '../gitlab/GitLabError';
 import { gitlabPath } from '../gitlab/gitlabPath';
 import type { GitLabBranch, GitLabCommitAction } from '../gitlab/types';
 import type { FileDelta } from './WorkingTree';
+import { inert, plainText } from './plainText';
 
 /** What GitLab says of a merge request, as far as we read it. @public */
 export interface GitLabMergeRequest {
@@ -59,7 +60,10 @@ export function commitMessage(options: {
   return [
     options.title,
     '',
-    ...(options.reason ? [options.reason, ''] : []),
+    // GitLab reads commands to close issues from commits of the default branch.
+    ...(options.reason
+      ? [options.reason.replace(/[#!@]/g, sign => `${sign}\u2060`), '']
+      : []),
     ...(options.requestedBy ? [`Requested-by: ${options.requestedBy}`] : []),
     `${trailer}: ${options.fingerprint}`,
   ].join('\n');
@@ -69,16 +73,11 @@ export function isCommitOf(message: string, fingerprint: string): boolean {
   return message.split('\n').includes(`${trailer}: ${fingerprint}`);
 }
 
-/** Markdown that shows a text as it is: no mention, no quick action, no link that it did not have. */
+/** What somebody wrote, over its own lines, and as text only. */
 function quoted(text: string): string {
   return text
-    .split('\n')
-    .map(
-      line =>
-        `> ${line
-          .replace(/[<>]/g, char => (char === '<' ? '&lt;' : '&gt;'))
-          .replace(/@/g, '@\u2060')}`,
-    )
+    .split(/\r\n?|[\n\u2028\u2029]/)
+    .map(line => `> ${plainText(line)}`.trimEnd())
     .join('\n');
 }
 
@@ -98,7 +97,7 @@ export function mergeRequestDescription(options: {
   const section = (title: string, lines: readonly string[]) =>
     lines.length > 0 ? [`### ${title}`, '', ...lines, ''] : [];
   return [
-    ...options.notes.flatMap(note => [note, '']),
+    ...options.notes.flatMap(note => [inert(note), '']),
     ...section('Why', options.reason ? [quoted(options.reason)] : []),
     ...section('What', [
       ...shown.map(
@@ -112,7 +111,8 @@ export function mergeRequestDescription(options: {
     ...section(
       'Mind',
       options.warnings.map(
-        ({ file, message, remedy }) => `- \`${file}\`: ${message}. ${remedy}.`,
+        ({ file, message, remedy }) =>
+          `- \`${file}\`: ${plainText(message)}. ${plainText(remedy)}.`,
       ),
     ),
     ...section('Who', [

@@ -5,12 +5,14 @@ import {
   isScalar,
   isSeq,
   parseDocument,
+  type Document,
   type Node,
   type Pair,
   type Scalar,
   type YAMLMap,
   type YAMLSeq,
 } from 'yaml';
+import { saysWhatWasWanted } from './saysWhatWasWanted';
 import { blockText, flowText } from './yamlText';
 
 /**
@@ -73,6 +75,29 @@ function scalarText(old: Scalar, value: unknown): string {
   return flowText(value);
 }
 
+/**
+ * A new value in the place of one that is there. A tag such as `!!str` said what the old one was, so it goes;
+ * an anchor stays, since others repeat it.
+ */
+function instead(text: string, node: Node, end: number, value: string): Splice {
+  const start = node.range![0];
+  if (!node.tag) return { start, end, text: value };
+  const from = Math.max(0, start - 300);
+  const marks = /![^\s,[\]{}]*\s+(&\S+\s+)?$/.exec(text.slice(from, start));
+  if (!marks) throw new InputError(`The tag ${node.tag} cannot be edited`);
+  return { start: from + marks.index, end, text: (marks[1] ?? '') + value };
+}
+
+const isBlockScalar = (node: unknown): boolean =>
+  isScalar(node) && /^BLOCK_/.test(node.type ?? '');
+
+/** A block such as `|+`: the blank lines behind it are its own. */
+function keepsBlankLines(text: string, node: unknown): boolean {
+  if (!isBlockScalar(node)) return false;
+  const start = (node as Scalar).range![0];
+  return /^[|>]\d?\+/.test(text.slice(start, start + 3));
+}
+
 /** What replaces a value that is there. */
 function replaced(
   text: string,
@@ -97,8 +122,7 @@ function replaced(
     };
   }
   const isBlock =
-    ((isMap(node) || isSeq(node)) && !node.flow) ||
-    (isScalar(node) && /^BLOCK_/.test(node.type ?? ''));
+    ((isMap(node) || isSeq(node)) && !node.flow) || isBlockScalar(node);
   if (isBlock) {
     // A block ends behind its last line; what replaces it begins beside the key.
     const colon = text.indexOf(':', keyEnd) + 1;
@@ -108,10 +132,8 @@ function replaced(
       text: blockText(value, indent),
     };
   }
-  if (isScalar(node)) {
-    return { start, end: valueEnd, text: scalarText(node, value) };
-  }
-  return { start, end: valueEnd, text: flowText(value) };
+  const written = isScalar(node) ? scalarText(node, value) : flowText(value);
+  return instead(text, node, valueEnd, written);
 }
 
 /** Where the content of a one-line collection ends, before its bracket and the space beside it. */
@@ -149,7 +171,8 @@ function setInMap(
   const last = map.items.at(-1);
   if (!last) throw new InputError(`${key} cannot be added here`);
   const indent = startOf(last) - lineStart(text, startOf(last));
-  const next = blockEnd(text, endOf(last));
+  const end = endOf(last);
+  const next = keepsBlankLines(text, last.value) ? end : blockEnd(text, end);
   return {
     start: next,
     end: next,
@@ -178,27 +201,23 @@ function setInSeq(
   }
   if (seq.flow) {
     return item
-      ? { start: item.range![0], end: item.range![1], text: flowText(value) }
+      ? instead(text, item, item.range![1], flowText(value))
       : addToFlow(text, seq, flowText(value));
   }
   const some = (item ?? seq.items.at(-1)) as Node;
   const dash = dashOf(text, some);
   const indent = dash - lineStart(text, dash);
-  if (item && isScalar(item)) {
-    return {
-      start: item.range![0],
-      end: item.range![1],
-      text: scalarText(item, value),
-    };
+  if (item && isScalar(item) && !isBlockScalar(item)) {
+    const [start, end] = item.range!;
+    // A dash without a value
+    if (start === end) return { start, end, text: ` ${flowText(value)}` };
+    return instead(text, item, end, scalarText(item, value));
   }
   // Behind a dash a mapping begins on the same line, as it would behind a key that is two wide.
   const written = flowText(value);
   if (item) {
-    return {
-      start: item.range![0],
-      end: text.slice(0, item.range![1]).trimEnd().length,
-      text: written,
-    };
+    const end = text.slice(0, item.range![1]).trimEnd().length;
+    return instead(text, item, end, written);
   }
   const next = blockEnd(text, some.range![1]);
   return {
@@ -375,25 +394,40 @@ function spliceOf(
   return undefined;
 }
 
+function parsed(text: string): Document {
+  const document = parseDocument(text);
+  const [error] = document.errors;
+  if (error) {
+    throw new InputError(`The file is not valid YAML: ${error.message}`);
+  }
+  return document;
+}
+
 /**
  * Edits a YAML file in its text, so that every byte that no edit concerns stays as it is: comments, order,
- * quotes, indentation.
+ * quotes, indentation. An edit that would mean anything else than what it says is refused.
  *
  * @throws InputError when the file is not valid YAML, or an edit does not fit it
  * @public
  */
 export function editYaml(text: string, edits: readonly YamlEdit[]): string {
+  let current = text;
+  let document = parsed(text);
   // One at a time, since an edit can move what comes after it, and two can concern the same place.
-  return edits.reduce((current, edit) => {
-    const document = parseDocument(current);
-    if (document.errors.length > 0) {
+  for (const edit of edits) {
+    const splice = spliceOf(current, document.contents as Node | null, edit);
+    if (!splice) continue;
+    current =
+      current.slice(0, splice.start) + splice.text + current.slice(splice.end);
+    const result = parseDocument(current);
+    if (!saysWhatWasWanted(document, result, edit)) {
       throw new InputError(
-        `The file is not valid YAML: ${document.errors[0]!.message}`,
+        `${pathText(
+          edit.path,
+        )} cannot be edited by itself, such as because its anchor is repeated elsewhere; edit the text of the file`,
       );
     }
-    const splice = spliceOf(current, document.contents as Node | null, edit);
-    return splice
-      ? current.slice(0, splice.start) + splice.text + current.slice(splice.end)
-      : current;
-  }, text);
+    document = result;
+  }
+  return current;
 }

@@ -95,4 +95,13 @@ export const formFields = [
         import('./change/changeFormFields').then(m => m.changeReviewFormField),
     },
   }),
+  FormFieldBlueprint.make({
+    name: 'destroy-summary',
+    params: {
+      field: () =>
+        import('./destroy/destroySummaryFormField').then(
+          m => m.destroySummaryFormField,
+        ),
+    },
+  }),
 ];

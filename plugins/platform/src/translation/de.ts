@@ -229,4 +229,10 @@ export default {
   'actions.configure': 'Werte ändern',
   'actions.remove': 'Entfernen',
   'actions.change': 'Ändern',
+  'destroy.title': 'Alles von {{title}} verschwindet',
+  'destroy.text':
+    'Ein Snapshot von Vault bleibt. Alles andere wird in AWS gelöscht und lässt sich nicht zurückholen.',
+  'destroy.inAws':
+    'Der Cluster mit Knoten, Volumes, Load Balancern, Buckets, Rollen und Netz',
+  'destroy.names': 'Jeder Name unter {{domain}}',
 };

@@ -250,6 +250,13 @@ export const messages = {
     addApp: 'Add an app',
     newService: 'Order a managed service',
   },
+  destroy: {
+    title: 'Everything of {{title}} will go',
+    text: 'A snapshot of Vault is kept. Everything else is deleted in AWS, and cannot be brought back.',
+    inAws:
+      'The cluster with its nodes, volumes, load balancers, buckets, roles and network',
+    names: 'Every name below {{domain}}',
+  },
   actions: {
     upgrade: 'Upgrade',
     configure: 'Change its values',

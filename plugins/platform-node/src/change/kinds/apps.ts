@@ -13,6 +13,7 @@ import type { YamlEdit } from '../../yaml/editYaml';
 import type { ChangeContext, ChangeKind, ChangeSummary } from '../ChangeKind';
 import { CODEOWNERS_FILE, type WorkingTree } from '../WorkingTree';
 import { withoutFolder } from '../codeowners';
+import { plainText } from '../plainText';
 
 /** Finds an app of a platform. */
 export function findApp(platform: Platform, name: string): App {
@@ -74,13 +75,17 @@ async function extendProject(
   ) {
     await append('sources', helm.repository);
     said.push(
-      `The AppProject of the group **${group.title}** may use ${helm.repository} from now on.`,
+      `The AppProject of the group **${plainText(group.title)}** may use ${
+        helm.repository
+      } from now on.`,
     );
   }
   if (!namespaceAllowed(group.destinations, input.namespace)) {
     await append('destinations', input.namespace);
     said.push(
-      `The AppProject of the group **${group.title}** may write to the namespace \`${input.namespace}\` from now on.`,
+      `The AppProject of the group **${plainText(
+        group.title,
+      )}** may write to the namespace \`${input.namespace}\` from now on.`,
     );
   }
   return said;
@@ -143,7 +148,9 @@ const appAdd: ChangeKind<'app.add'> = {
     return {
       title: `Add the app ${input.name}`,
       notes: [
-        `**${title}**, in the group ${input.group}, wave ${wave}: ${description}`,
+        `**${plainText(title)}**, in the group ${
+          input.group
+        }, wave ${wave}: ${plainText(description)}`,
         ...extended,
       ],
     };

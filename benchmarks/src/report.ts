@@ -1,0 +1,15 @@
+import { cpus, totalmem } from 'node:os';
+
+/** A row of a Markdown table. */
+export function row(cells: (string | number)[]): string {
+  return `| ${cells.join(' | ')} |`;
+}
+
+/** What the figures were measured on. */
+export function machine(): string {
+  return `${cpus()[0]?.model ?? 'unknown CPU'}, ${
+    cpus().length
+  } cores, ${Math.round(totalmem() / 1024 ** 3)} GB, Node ${process.version}, ${
+    process.platform
+  }`;
+}

@@ -1,0 +1,59 @@
+import { useEffect } from 'react';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { Alert } from '@backstage/ui';
+import { errorText } from '../../api/errorText';
+import { platformTranslationRef } from '../../translation';
+import { CheckLine } from '../CheckLine';
+import { enteredValues, type FieldProps } from '../fieldProps';
+import { FormSurface } from '../FormSurface';
+import { usePlatformDetail } from '../pickers/usePlatformDetail';
+import styles from './DestroySummaryField.module.css';
+
+/** `DestroySummary`: what goes with the platform that was chosen. */
+export function DestroySummaryField(props: FieldProps<string>) {
+  const { t } = useTranslationRef(platformTranslationRef);
+  const [platform, retry] = usePlatformDetail(enteredValues(props).platform);
+  const seen = platform.state === 'done' ? platform.result.name : undefined;
+  useEffect(() => {
+    // Nobody goes on without having seen it.
+    if (seen && props.formData !== seen) props.onChange(seen);
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [seen, props.formData]);
+
+  if (platform.state === 'idle') {
+    return <CheckLine state="failed">{t('form.platformFirst')}</CheckLine>;
+  }
+  if (platform.state === 'pending') {
+    return <CheckLine state="pending">{t('form.platformLoading')}</CheckLine>;
+  }
+  if (platform.state === 'failed') {
+    return (
+      <CheckLine state="failed" onRetry={retry}>
+        {t('form.platformFailed', { reason: errorText(platform.error) })}
+      </CheckLine>
+    );
+  }
+  const { title, domain, apps, services } = platform.result;
+  return (
+    <FormSurface>
+      <Alert
+        status="danger"
+        icon
+        title={t('destroy.title', { title })}
+        description={t('destroy.text')}
+      />
+      <ul className={styles.list}>
+        <li>{t('counts.apps', { count: apps.length })}</li>
+        <li>
+          {t('counts.services', { count: services.length })}
+          {services.length > 0 &&
+            `: ${services
+              .map(service => `${service.title} (${service.owner})`)
+              .join(', ')}`}
+        </li>
+        <li>{t('destroy.inAws')}</li>
+        {domain && <li>{t('destroy.names', { domain })}</li>}
+      </ul>
+    </FormSurface>
+  );
+}
