@@ -2,6 +2,7 @@ import {
   coreServices,
   createBackendPlugin,
 } from '@backstage/backend-plugin-api';
+import { actionsRegistryServiceRef } from '@backstage/backend-plugin-api/alpha';
 import { eventsServiceRef } from '@backstage/plugin-events-node';
 import { platformPermissions } from '@slipway/plugin-platform-common';
 import {
@@ -16,7 +17,8 @@ import { changeRoutes } from './changes/changeRoutes';
 import { followChanges } from './changes/followChanges';
 import { blueprintRoutes } from './blueprint/blueprintRoutes';
 import { gitlabRoutes } from './gitlab/gitlabRoutes';
-import { permittedBy } from './http/permitted';
+import { registerActions } from './changes/registerActions';
+import { allowedBy, permittedBy } from './http/permitted';
 import { ChartRepositories } from './charts/ChartRepository';
 import { chartRoutes } from './charts/chartRoutes';
 import { contentRoutes } from './content/contentRoutes';
@@ -35,6 +37,7 @@ export const platformPlugin = createBackendPlugin({
   register(env) {
     env.registerInit({
       deps: {
+        actionsRegistry: actionsRegistryServiceRef,
         auditor: coreServices.auditor,
         auth: coreServices.auth,
         clients: gitLabClientsServiceRef,
@@ -57,6 +60,7 @@ export const platformPlugin = createBackendPlugin({
         const store = await ChangeStore.create(deps.database);
         const changes = new ChangeService({ ...deps, store });
         await followChanges({ ...deps, changes });
+        registerActions({ ...deps, allowed: allowedBy(deps), changes, store });
         const router = Router();
         router.use(
           platformRoutes({ permitted, auditor, events, repositories, ready }),

@@ -10,21 +10,21 @@ import {
 } from '@backstage/plugin-permission-common';
 import type { Request } from 'express';
 
+/** Throws when somebody may not. */
+export type Allowed = (
+  credentials: BackstageCredentials,
+  permission: BasicPermission,
+) => Promise<void>;
+
 /** Answers who asks, when they may; throws otherwise. */
 export type Permitted = (
   req: Request,
   permission: BasicPermission,
 ) => Promise<BackstageCredentials>;
 
-/** Makes the check that every route begins with. */
-export function permittedBy(deps: {
-  httpAuth: HttpAuthService;
-  permissions: PermissionsService;
-}): Permitted {
-  return async (req, permission) => {
-    const credentials = await deps.httpAuth.credentials(req, {
-      allow: ['user', 'service'],
-    });
+/** Makes the check of a permission. */
+export function allowedBy(deps: { permissions: PermissionsService }): Allowed {
+  return async (credentials, permission) => {
     const [decision] = await deps.permissions.authorize([{ permission }], {
       credentials,
     });
@@ -33,6 +33,20 @@ export function permittedBy(deps: {
         `You need the permission ${permission.name} for this; ask whoever runs the portal`,
       );
     }
+  };
+}
+
+/** Makes the check that every route begins with. */
+export function permittedBy(deps: {
+  httpAuth: HttpAuthService;
+  permissions: PermissionsService;
+}): Permitted {
+  const allowed = allowedBy(deps);
+  return async (req, permission) => {
+    const credentials = await deps.httpAuth.credentials(req, {
+      allow: ['user', 'service'],
+    });
+    await allowed(credentials, permission);
     return credentials;
   };
 }
