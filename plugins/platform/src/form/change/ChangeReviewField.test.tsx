@@ -1,0 +1,113 @@
+import { screen, waitFor } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import type { ChangePreview } from '@slipway/plugin-platform-common';
+import { fakePlatformApi } from '../../__testUtils__/FakePlatformApi';
+import { renderField } from '../../__testUtils__/renderField';
+import { anAnswerOf } from '../../__testUtils__/renderPage';
+import { ChangeReviewField } from './ChangeReviewField';
+
+const props = {
+  uiSchema: {
+    'ui:options': {
+      kind: 'app.upgrade',
+      input: { name: 'name', version: 'version' },
+    },
+  },
+};
+const entered = { platform: 'nordwind', name: 'loki', version: '19.0.0' };
+
+const preview: ChangePreview = {
+  title: 'Upgrade loki to 19.0.0',
+  revision: 'a'.repeat(40),
+  owners: ['@platforms/observability'],
+  problems: [],
+  files: [
+    {
+      path: 'apps/loki/app.yaml',
+      action: 'update',
+      diff: '--- a\n+++ b\n@@ -1,2 +1,2 @@\n-version: 18.11.0\n+version: 19.0.0\n',
+      added: 1,
+      removed: 1,
+    },
+  ],
+};
+
+const render = (previewChange: () => Promise<ChangePreview>) =>
+  renderField<string>(ChangeReviewField, {
+    api: fakePlatformApi({ previewChange }),
+    entered,
+    props,
+  });
+
+describe('ChangeReview', () => {
+  it('shows the difference, who owns it, and that the checks pass', async () => {
+    const previewChange = jest.fn().mockResolvedValue(preview);
+    const { value } = render(previewChange);
+
+    expect(await screen.findByText('+version: 19.0.0')).toBeInTheDocument();
+    expect(screen.getByText(/All checks pass/)).toBeInTheDocument();
+    expect(
+      screen.getByText('Owned by @platforms/observability'),
+    ).toBeInTheDocument();
+    expect(previewChange).toHaveBeenCalledWith(
+      {
+        platform: 'nordwind',
+        kind: 'app.upgrade',
+        input: { name: 'loki', version: '19.0.0' },
+      },
+      expect.anything(),
+    );
+    // Without a value the form would not check the field.
+    await waitFor(() => expect(value()).toBe('seen'));
+
+    const file = screen.getByRole('button', { name: /apps\/loki\/app\.yaml/ });
+    expect(file).toHaveAttribute('aria-expanded', 'true');
+    await userEvent.click(file);
+    expect(screen.queryByText('+version: 19.0.0')).not.toBeInTheDocument();
+  });
+
+  it('shows what is wrong with file, field and remedy', async () => {
+    render(async () => ({
+      ...preview,
+      problems: [
+        {
+          severity: 'error',
+          file: 'apps/loki/app.yaml',
+          field: 'namespace',
+          message: 'oncall is not a namespace of the group',
+          remedy: 'Use another one',
+        },
+      ],
+    }));
+
+    expect(
+      await screen.findByText(
+        'apps/loki/app.yaml, namespace: oncall is not a namespace of the group.',
+      ),
+    ).toBeInTheDocument();
+    expect(screen.getByText('Use another one.')).toBeInTheDocument();
+    expect(screen.queryByText(/All checks pass/)).not.toBeInTheDocument();
+  });
+
+  it('says that nothing would change', async () => {
+    render(async () => ({ ...preview, files: [] }));
+
+    expect(
+      await screen.findByText(/This would change nothing/),
+    ).toBeInTheDocument();
+  });
+
+  it('says why it is refused, and tries again when asked', async () => {
+    const previewChange = jest
+      .fn()
+      .mockRejectedValueOnce(anAnswerOf(400, 'version: must be exact'))
+      .mockResolvedValue(preview);
+    render(previewChange);
+
+    expect(
+      await screen.findByText('version: must be exact'),
+    ).toBeInTheDocument();
+    await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
+    expect(await screen.findByText(/All checks pass/)).toBeInTheDocument();
+  });
+});
