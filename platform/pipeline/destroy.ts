@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { AwsAccount } from './destroy/aws.ts';
-import { command } from './destroy/command.ts';
+import { command, streamed } from './destroy/command.ts';
 import { KubectlCluster } from './destroy/kubectl.ts';
 import { destroy } from './destroy/run.ts';
 import { destroySettings } from './destroy/settings.ts';
@@ -16,6 +16,7 @@ const settings = destroySettings(
 const {
   DESTROY_PLATFORM: typed = '',
   DESTROY_RETAINED_VOLUMES: retained,
+  DESTROY_WITHOUT_SNAPSHOT: withoutSnapshot,
   CI_PIPELINE_ID: id = 'by-hand',
 } = process.env;
 
@@ -24,23 +25,54 @@ const account = new AwsAccount({
   domain: settings.domain,
 });
 
+/** What a shell needs to work on the state of a module; tofu.sh knows where it is. */
+const stateOf = (module: string): string => `. platform/pipeline/tofu.sh
+init_module infrastructure
+if [ ${module} != infrastructure ]; then
+  write_outputs
+  init_module ${module}
+fi`;
+
+/** Runs OpenTofu on the state of a module. The shell turns into it, so that it gets the signals itself. */
+const inState = (module: string, args: string[]) =>
+  streamed(
+    'sh',
+    ['-eu', '-c', `${stateOf(module)}\nexec tofu "$@"`, 'tofu', ...args],
+    { timeoutMs: 60 * 60_000 },
+  );
+
 const world: World = {
   cluster: new KubectlCluster(),
   account,
   async destroyModule(module) {
-    // tofu.sh knows where the state is; the shell is its own.
-    const script = `. platform/pipeline/tofu.sh
-init_module infrastructure
-if [ "$1" != infrastructure ]; then
-  write_outputs
-  init_module "$1"
-fi
-tofu -chdir="platform/$1" destroy -auto-approve`;
-    process.stdout.write(
-      await command('sh', ['-eu', '-c', script, 'destroy', module], {
-        timeoutMs: 60 * 60_000,
-      }),
-    );
+    await inState(module, [
+      `-chdir=platform/${module}`,
+      'destroy',
+      '-auto-approve',
+    ]);
+  },
+  async keepSnapshots() {
+    // They are what the platform is brought back from: OpenTofu forgets the bucket, and so leaves it.
+    const listed = await command('sh', [
+      '-eu',
+      '-c',
+      `${stateOf('infrastructure')} >&2
+tofu -chdir=platform/infrastructure state list`,
+    ]);
+    const kept = listed
+      .split('\n')
+      .filter(address =>
+        /^aws_s3_bucket.*\["vault-snapshots"\]$/.test(address),
+      );
+    for (const address of kept) {
+      console.log(`${address} stays`);
+      await inState('infrastructure', [
+        '-chdir=platform/infrastructure',
+        'state',
+        'rm',
+        address,
+      ]);
+    }
   },
   async keep(file, content) {
     writeFileSync(file, `${JSON.stringify(content, undefined, 2)}\n`);
@@ -58,6 +90,7 @@ await destroy(world, {
   typed,
   isProtected: settings.isProtected,
   retainedVolumes: retained === 'true',
+  withoutSnapshot: withoutSnapshot === 'true',
   id,
 });
 console.log(`${settings.name} is gone, and nothing was left over.`);

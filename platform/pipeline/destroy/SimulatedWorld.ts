@@ -11,6 +11,7 @@ const plural: Record<string, string> = {
   Deployment: 'deployments.apps',
   PersistentVolumeClaim: 'persistentvolumeclaims',
   PersistentVolume: 'persistentvolumes',
+  PodDisruptionBudget: 'poddisruptionbudgets.policy',
   NodePool: 'nodepools.karpenter.sh',
   NodeClaim: 'nodeclaims.karpenter.sh',
   ValidatingWebhookConfiguration:
@@ -123,6 +124,7 @@ export class SimulatedWorld implements World {
       this.#call('tagged');
       return [...this.resources];
     },
+    madeByControllers: async () => this.#ofType('elasticloadbalancing:'),
     loadBalancers: async () => this.#ofType('elasticloadbalancing:'),
     volumes: async () => this.#ofType('ec2:volume'),
     instances: async () => this.#ofType('ec2:instance'),
@@ -145,6 +147,10 @@ export class SimulatedWorld implements World {
     this.#call(`destroyModule ${module}`);
     this.modules = this.modules.filter(other => other !== module);
     if (module === 'infrastructure') this.clusterExists = false;
+  }
+
+  async keepSnapshots(): Promise<void> {
+    this.#call('keepSnapshots');
   }
 
   async keep(file: string, content: unknown): Promise<void> {

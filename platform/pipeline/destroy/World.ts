@@ -42,8 +42,10 @@ export interface AwsResource {
 export interface Account {
   /** Whether the control plane exists. */
   hasCluster(): Promise<boolean>;
-  /** What carries a tag of the platform or of its cluster. */
+  /** What carries a tag of the platform or of its cluster, and exists. */
   tagged(): Promise<AwsResource[]>;
+  /** What controllers of the cluster made, by the cluster's tags, and exists. */
+  madeByControllers(): Promise<AwsResource[]>;
   /** Load balancers and target groups that controllers of the cluster made. */
   loadBalancers(): Promise<AwsResource[]>;
   /** EBS volumes that the CSI driver made. */
@@ -67,6 +69,8 @@ export interface World {
   account: Account;
   /** Destroys what a module made. What is gone already is fine. */
   destroyModule(module: Module): Promise<void>;
+  /** Takes the bucket with Vault's snapshots out of the state, so that it stays. */
+  keepSnapshots(): Promise<void>;
   /** Keeps a file as an artifact of the job. */
   keep(file: string, content: unknown): Promise<void>;
   /** Milliseconds. */

@@ -10,6 +10,9 @@ interface Filter {
 const expected =
   /NotFound|does not exist|DependencyViolation|InUse|IncorrectState|InvalidSnapshot\.InUse/;
 
+/** What AWS says of something that does not exist. */
+const isGone = /NotFound|does not exist/;
+
 /** `arn:aws:ec2:eu-central-1:1:volume/vol-1` as `ec2:volume`. */
 export function typeOfArn(arn: string): string {
   const [, , service, , , ...rest] = arn.split(':');
@@ -53,13 +56,36 @@ export class AwsAccount implements Account {
     }
   }
 
-  async tagged(): Promise<AwsResource[]> {
-    const lists = await Promise.all(
+  tagged(): Promise<AwsResource[]> {
+    return this.#existing([
+      `Key=platform,Values=${this.platform}`,
+      ...this.#clusterTags,
+    ]);
+  }
+
+  async madeByControllers(): Promise<AwsResource[]> {
+    const found = await this.#existing(this.#clusterTags);
+    // Subnets and the control plane's own groups carry the cluster's tag, too, and go with their module.
+    return found.filter(({ type }) =>
       [
-        `Key=platform,Values=${this.platform}`,
-        `Key=kubernetes.io/cluster/${this.platform}`,
-        `Key=elbv2.k8s.aws/cluster,Values=${this.platform}`,
-      ].map(async filter => {
+        'elasticloadbalancing:loadbalancer',
+        'elasticloadbalancing:targetgroup',
+        'ec2:volume',
+        'ec2:network-interface',
+      ].includes(type),
+    );
+  }
+
+  get #clusterTags(): string[] {
+    return [
+      `Key=kubernetes.io/cluster/${this.platform}`,
+      `Key=elbv2.k8s.aws/cluster,Values=${this.platform}`,
+    ];
+  }
+
+  async #existing(tagFilters: string[]): Promise<AwsResource[]> {
+    const lists = await Promise.all(
+      tagFilters.map(async filter => {
         const { ResourceTagMappingList } = await aws<{
           ResourceTagMappingList: { ResourceARN: string }[];
         }>(
@@ -71,9 +97,71 @@ export class AwsAccount implements Account {
         return ResourceTagMappingList.map(({ ResourceARN }) => ResourceARN);
       }),
     );
-    return [...new Set(lists.flat())]
+    const resources = [...new Set(lists.flat())]
       .sort()
       .map(arn => ({ id: arn, type: typeOfArn(arn) }));
+    // The tags of what was deleted are listed for up to an hour: each service is asked whether it is there.
+    const isThere = await Promise.all(
+      resources.map(resource => this.#exists(resource)),
+    );
+    return resources.filter((_resource, index) => isThere[index]);
+  }
+
+  async #exists({ id: arn, type }: AwsResource): Promise<boolean> {
+    const id = idOf(arn);
+    const look: Record<string, [string[], string]> = {
+      'elasticloadbalancing:loadbalancer': [
+        ['elbv2', 'describe-load-balancers', '--load-balancer-arns', arn],
+        'LoadBalancers[].State.Code',
+      ],
+      'elasticloadbalancing:targetgroup': [
+        ['elbv2', 'describe-target-groups', '--target-group-arns', arn],
+        'TargetGroups[].TargetGroupName',
+      ],
+      'ec2:instance': [
+        ['ec2', 'describe-instances', '--instance-ids', id],
+        'Reservations[].Instances[].State.Name',
+      ],
+      'ec2:volume': [
+        ['ec2', 'describe-volumes', '--volume-ids', id],
+        'Volumes[].State',
+      ],
+      'ec2:snapshot': [
+        ['ec2', 'describe-snapshots', '--snapshot-ids', id],
+        'Snapshots[].State',
+      ],
+      'ec2:network-interface': [
+        ['ec2', 'describe-network-interfaces', '--network-interface-ids', id],
+        'NetworkInterfaces[].Status',
+      ],
+      'ec2:security-group': [
+        ['ec2', 'describe-security-groups', '--group-ids', id],
+        'SecurityGroups[].GroupId',
+      ],
+      'ec2:natgateway': [
+        ['ec2', 'describe-nat-gateways', '--nat-gateway-ids', id],
+        'NatGateways[].State',
+      ],
+      'ec2:vpc': [['ec2', 'describe-vpcs', '--vpc-ids', id], 'Vpcs[].State'],
+      'ec2:subnet': [
+        ['ec2', 'describe-subnets', '--subnet-ids', id],
+        'Subnets[].State',
+      ],
+    };
+    const wanted = look[type];
+    if (!wanted) return true;
+    try {
+      const [args, query] = wanted;
+      const states = await aws<string[]>(...args, '--query', query);
+      return (
+        Array.isArray(states) &&
+        states.some(state => !['terminated', 'deleted'].includes(state))
+      );
+    } catch (error) {
+      if (error instanceof CommandFailed && isGone.test(error.stderr))
+        return false;
+      throw error;
+    }
   }
 
   async loadBalancers(): Promise<AwsResource[]> {
@@ -144,8 +232,11 @@ export class AwsAccount implements Account {
     return ResourceRecordSets.filter(
       ({ Type, ResourceRecords }) =>
         Type === 'TXT' &&
-        ResourceRecords?.some(({ Value }) =>
-          Value.includes('heritage=external-dns'),
+        ResourceRecords?.some(
+          ({ Value }) =>
+            // Another platform in the same zone has an owner of its own.
+            Value.includes('heritage=external-dns') &&
+            Value.includes(`external-dns/owner=${this.platform}`),
         ),
     ).map(({ Name }) => ({ id: `DNS record ${Name}`, type: 'route53:record' }));
   }

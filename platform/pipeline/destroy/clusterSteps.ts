@@ -15,38 +15,91 @@ function going(world: World, object: ClusterObject): Remaining {
 
 const ROOT = 'argo-platform';
 
-/** A snapshot of Vault, while Vault is there to give one. */
+interface JobCondition {
+  type: string;
+  status: string;
+}
+
+const hasCondition = (job: ClusterObject, type: string): boolean =>
+  ((job.status?.conditions as JobCondition[] | undefined) ?? []).some(
+    condition => condition.type === type && condition.status === 'True',
+  );
+
+/**
+ * A snapshot of Vault, while there is a Vault. One that cannot give it stops the destroy: its secrets are
+ * what cannot be made again.
+ */
 export function takeSnapshot(jobName: string): Step {
   return {
     name: 'Take a snapshot of Vault',
     limit: minutes(10),
     remedy:
-      'Look at the logs of the Job in the namespace vault. To go on without a snapshot, suspend the CronJob vault-snapshots.',
+      'Look at Vault and at the logs of the Job in the namespace vault. To destroy the platform without a snapshot, run the job with DESTROY_WITHOUT_SNAPSHOT=true.',
     async list(world) {
-      const cronJobs = await world.cluster.list('cronjobs.batch');
-      const cronJob = cronJobs.find(
-        ({ metadata }) =>
-          metadata.namespace === 'vault' &&
-          metadata.name.startsWith('vault-snapshot'),
-      );
       const vault = (await world.cluster.list('statefulsets.apps')).find(
         ({ metadata }) =>
           metadata.namespace === 'vault' && metadata.name === 'vault',
       );
-      const ready = Number(vault?.status?.readyReplicas ?? 0);
-      if (!cronJob || cronJob.spec?.suspend === true || ready === 0) return [];
-      const job = (await world.cluster.list('jobs.batch')).find(
+      if (!vault) return [];
+      const jobs = (await world.cluster.list('jobs.batch')).filter(
         ({ metadata }) =>
-          metadata.namespace === 'vault' && metadata.name === jobName,
+          metadata.namespace === 'vault' && metadata.name.startsWith(jobName),
       );
-      if (Number(job?.status?.succeeded ?? 0) > 0) return [];
-      const name = `Job vault/${jobName}`;
-      return job
-        ? [{ name }]
-        : [{ name, remove: () => world.cluster.startJob(cronJob, jobName) }];
+      if (jobs.some(job => Number(job.status?.succeeded ?? 0) > 0)) return [];
+      const running = jobs.find(job => !hasCondition(job, 'Failed'));
+      if (running) return [{ name: `Job vault/${running.metadata.name}` }];
+      const cronJob = (await world.cluster.list('cronjobs.batch')).find(
+        ({ metadata }) =>
+          metadata.namespace === 'vault' &&
+          metadata.name.startsWith('vault-snapshot'),
+      );
+      const isReady = Number(vault.status?.readyReplicas ?? 0) > 0;
+      if (!isReady || !cronJob) {
+        return [
+          {
+            name: 'StatefulSet vault/vault',
+            blocked: cronJob
+              ? 'no pod of Vault is ready'
+              : 'there is no CronJob vault-snapshots',
+          },
+        ];
+      }
+      if (jobs.length > 1) {
+        return [
+          {
+            name: `Job vault/${jobs.at(-1)!.metadata.name}`,
+            blocked: 'it failed twice',
+          },
+        ];
+      }
+      // A second try has a name of its own: a Job that failed stays as it is.
+      const name = `${jobName}${jobs.length > 0 ? '-again' : ''}`;
+      return [
+        {
+          name: `Job vault/${name}`,
+          remove: () => world.cluster.startJob(cronJob, name),
+        },
+      ];
     },
   };
 }
+
+/** Looks for volumes that are kept on purpose before anything is taken away. */
+export const findKeptVolumes: Step = {
+  name: 'Look for volumes that are kept on purpose',
+  limit: minutes(1),
+  remedy:
+    'Delete them by hand in AWS and their PersistentVolumes with kubectl, or run the job with DESTROY_RETAINED_VOLUMES=true. Nothing was taken away yet.',
+  async list(world) {
+    const volumes = await world.cluster.list('persistentvolumes');
+    return volumes
+      .filter(({ spec }) => spec?.persistentVolumeReclaimPolicy === 'Retain')
+      .map(volume => ({
+        name: nameOf(volume),
+        blocked: 'its reclaim policy is Retain',
+      }));
+  },
+};
 
 /** What would bring back what later steps take away. */
 export const stopRecreation: Step = {
@@ -243,10 +296,21 @@ export function removeVolumes(options: { retained: boolean }): Step {
   };
 }
 
+/** Budgets would keep the last pods of a workload on its node, where nothing can take them over any more. */
+export const removeBudgets: Step = {
+  name: 'Remove disruption budgets',
+  limit: minutes(5),
+  remedy: 'Look which controller makes these budgets again.',
+  async list(world) {
+    const budgets = await world.cluster.list('poddisruptionbudgets.policy');
+    return budgets.map(budget => going(world, budget));
+  },
+};
+
 /** Nodes that Karpenter made; pools first, or it makes others. */
 export const removeNodes: Step = {
   name: 'Remove the nodes that Karpenter made',
-  limit: minutes(15),
+  limit: minutes(30),
   remedy:
     'Look at the logs of karpenter in kube-system; a pod with a disruption budget may hold a node.',
   // A node that comes back is seen.

@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { promisify } from 'node:util';
 
 const run = promisify(execFile);
@@ -35,4 +35,38 @@ export async function command(
     const { stderr, message } = error as { stderr?: string; message: string };
     throw new CommandFailed(name, args, stderr || message);
   }
+}
+
+/**
+ * Runs a command whose output goes to the log as it comes. At the limit the command itself is told to end,
+ * and not a shell around it, so that it can give its locks back.
+ */
+export function streamed(
+  name: string,
+  args: readonly string[],
+  options: { timeoutMs: number; env?: Record<string, string> },
+): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(name, args, {
+      stdio: ['ignore', 'inherit', 'pipe'],
+      env: { ...process.env, ...options.env },
+      timeout: options.timeoutMs,
+      killSignal: 'SIGINT',
+    });
+    let last = '';
+    child.stderr.setEncoding('utf8');
+    child.stderr.on('data', (text: string) => {
+      process.stderr.write(text);
+      last = (last + text).slice(-2000);
+    });
+    child.once('error', reject);
+    child.once('close', (code, signal) => {
+      if (code === 0) resolve();
+      else {
+        reject(
+          new CommandFailed(name, args, signal ? `ended by ${signal}` : last),
+        );
+      }
+    });
+  });
 }

@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { test } from 'node:test';
+import { sweep, sweepControllers } from './accountSteps.ts';
 import { typeOfArn } from './aws.ts';
-import { destroy, type DestroyRequest } from './run.ts';
+import { clusterSteps, destroy, type DestroyRequest } from './run.ts';
 import { destroySettings } from './settings.ts';
 import { SimulatedWorld, anObject, type Oddities } from './SimulatedWorld.ts';
 
@@ -10,6 +13,7 @@ const request: DestroyRequest = {
   typed: 'nordwind',
   isProtected: false,
   retainedVolumes: false,
+  withoutSnapshot: false,
   id: '7',
 };
 
@@ -131,7 +135,7 @@ test('takes everything away, in the order in which nothing is left behind', asyn
   );
   // Vault goes with the cluster: what Crossplane made in it is not waited for.
   assert.ok(!world.calls.includes('delete Policy reader'));
-  assert.equal(reports.length, 12);
+  assert.equal(reports.length, 15);
   assert.deepEqual(
     (world.kept.get('destroy-before.json') as { resources: unknown[] })
       .resources.length,
@@ -234,8 +238,98 @@ test('stops at a volume that is kept on purpose, and names it', async () => {
     destroyAll(world),
     /PersistentVolume pv-kept \(its reclaim policy is Retain\).*DESTROY_RETAINED_VOLUMES/s,
   );
-  assert.ok(!world.calls.includes('delete PersistentVolumeClaim data'));
+  // Found before anything is taken away.
+  assert.ok(!world.calls.some(call => call.startsWith('delete')));
   assert.deepEqual(world.modules.length, 3);
+  assert.match(
+    JSON.stringify(world.kept.get('destroy-report.json')),
+    /"failed":\{"step":"Look for volumes.*"left":\["PersistentVolume pv-kept"\]/,
+  );
+});
+
+test('stops when Vault is there and gives no snapshot, unless told to go on', async () => {
+  const sealed = () => {
+    const world = aPlatform();
+    world.objects.find(({ kind }) => kind === 'StatefulSet')!.status = {};
+    return world;
+  };
+  const world = sealed();
+  await assert.rejects(
+    destroyAll(world),
+    /no pod of Vault is ready.*DESTROY_WITHOUT_SNAPSHOT/s,
+  );
+  assert.ok(!world.calls.some(call => call.startsWith('delete')));
+
+  const told = sealed();
+  await destroyAll(told, { withoutSnapshot: true });
+  assertGone(told);
+});
+
+test('tries a snapshot that failed once more, and then stops', async () => {
+  const failing = (times: number) => {
+    let failed = 0;
+    return aPlatform({
+      onCall(it, call) {
+        const job = it.objects.find(
+          ({ kind, status }) => kind === 'Job' && status?.succeeded === 1,
+        );
+        if (!call.startsWith('list') || !job || failed >= times) return;
+        failed += 1;
+        job.status = { conditions: [{ type: 'Failed', status: 'True' }] };
+      },
+    });
+  };
+  const once = failing(1);
+  await destroyAll(once);
+  assert.ok(once.calls.includes('startJob before-destroy-7-again'));
+  assertGone(once);
+
+  await assert.rejects(destroyAll(failing(2)), /it failed twice/);
+});
+
+test('removes what controllers left in the network before the network, also without a cluster', async () => {
+  const world = aPlatform();
+  world.clusterExists = false;
+  world.objects = [];
+  world.resources = [
+    { id: 'nlb-left', type: 'elasticloadbalancing:loadbalancer' },
+    { id: 'arn:aws:kms:eu-central-1:1:key/1', type: 'kms:key' },
+  ];
+
+  await destroyAll(world);
+
+  assert.ok(
+    world.calls.indexOf('delete nlb-left') <
+      world.calls.indexOf('destroyModule infrastructure'),
+  );
+  assertGone(world);
+});
+
+test('keeps the snapshots of Vault', async () => {
+  const world = aPlatform();
+  world.resources.push({
+    id: 'arn:aws:s3:::nordwind-vault-snapshots-111122223333',
+    type: 's3:nordwind-vault-snapshots-111122223333',
+  });
+
+  await destroyAll(world);
+
+  assert.ok(
+    world.calls.indexOf('keepSnapshots') <
+      world.calls.indexOf('destroyModule infrastructure'),
+  );
+});
+
+test('takes no longer than its job may', () => {
+  const text = readFileSync(
+    join(import.meta.dirname, '..', 'gitlab-ci.yml'),
+    'utf8',
+  );
+  const [, hours] = /^destroy:\n(?:.*\n)*?  timeout: (\d+) hours$/m.exec(text)!;
+  const steps = [...clusterSteps(request), sweepControllers, sweep];
+  const seconds = steps.reduce((sum, { limit }) => sum + limit, 0);
+  const threeModules = 3 * 3600;
+  assert.ok(seconds + threeModules <= Number(hours) * 3600);
 });
 
 test('takes kept volumes along when that is asked for', async () => {

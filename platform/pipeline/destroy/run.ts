@@ -1,6 +1,8 @@
-import { leftOvers, sweep } from './accountSteps.ts';
+import { leftOvers, sweep, sweepControllers } from './accountSteps.ts';
 import {
+  findKeptVolumes,
   removeApplications,
+  removeBudgets,
   removeCrossplane,
   removeIngress,
   removeNodes,
@@ -9,7 +11,7 @@ import {
   stopRecreation,
   takeSnapshot,
 } from './clusterSteps.ts';
-import { runStep, type Step, type StepReport } from './Step.ts';
+import { StepFailed, runStep, type Step, type StepReport } from './Step.ts';
 import type { Module, World } from './World.ts';
 
 /** What somebody asks for when they start the job. */
@@ -22,6 +24,8 @@ export interface DestroyRequest {
   isProtected: boolean;
   /** Also take volumes away that their class keeps. */
   retainedVolumes: boolean;
+  /** Go on without a snapshot of Vault. */
+  withoutSnapshot: boolean;
   /** Makes the name of the snapshot's Job; the same for a job that is run again. */
   id: string;
 }
@@ -31,12 +35,16 @@ const modules: Module[] = ['argocd', 'servicemesh', 'infrastructure'];
 /** The steps in the cluster, in their order. */
 export function clusterSteps(request: DestroyRequest): Step[] {
   return [
-    takeSnapshot(`before-destroy-${request.id}`),
+    ...(request.retainedVolumes ? [] : [findKeptVolumes]),
+    ...(request.withoutSnapshot
+      ? []
+      : [takeSnapshot(`before-destroy-${request.id}`)]),
     stopRecreation,
     removeWebhooks,
     removeCrossplane,
     removeIngress,
     removeVolumes({ retained: request.retainedVolumes }),
+    removeBudgets,
     removeNodes,
     removeApplications,
   ];
@@ -64,40 +72,57 @@ export async function destroy(
     );
   }
   const reports: StepReport[] = [];
-  const finish = async (report: StepReport) => {
-    reports.push(report);
-    world.log(
-      `${report.step}: ${report.seconds} s, ${report.removed.length} removed`,
-    );
-    await world.keep('destroy-report.json', {
+  const keep = (failed?: object) =>
+    world.keep('destroy-report.json', {
       platform: request.platform,
       steps: reports,
+      ...(failed && { failed }),
     });
+  /** Runs one part; the report says also where it stopped, and what was left. */
+  const during = async (name: string, run: () => Promise<StepReport>) => {
+    world.log(`== ${name}`);
+    try {
+      const report = await run();
+      reports.push(report);
+      world.log(`${report.seconds} s, ${report.removed.length} removed`);
+      await keep();
+    } catch (error) {
+      await keep({
+        step: name,
+        reason: (error as Error).message,
+        left: error instanceof StepFailed ? error.left : [],
+      });
+      throw error;
+    }
+  };
+  const runAll = async (steps: readonly Step[]) => {
+    for (const step of steps) {
+      await during(step.name, () => runStep(world, step));
+    }
   };
   await world.keep('destroy-before.json', {
     platform: request.platform,
     resources: leftOvers(await world.account.tagged()),
   });
 
-  if (await world.account.hasCluster()) {
-    for (const step of clusterSteps(request)) {
-      world.log(`== ${step.name}`);
-      await finish(await runStep(world, step));
-    }
-  } else {
-    world.log('The cluster is gone already.');
-  }
+  if (await world.account.hasCluster()) await runAll(clusterSteps(request));
+  else world.log('The cluster is gone already.');
   for (const module of modules) {
+    if (module === 'infrastructure') {
+      // What is left in the network would make it fail, also when the cluster went before.
+      await runAll([sweepControllers]);
+      await world.keepSnapshots();
+    }
     const start = world.now();
-    world.log(`== Destroy platform/${module}`);
-    await world.destroyModule(module);
-    await finish({
-      step: `Destroy platform/${module}`,
-      seconds: Math.round((world.now() - start) / 1000),
-      removed: [],
+    await during(`Destroy platform/${module}`, async () => {
+      await world.destroyModule(module);
+      return {
+        step: `Destroy platform/${module}`,
+        seconds: Math.round((world.now() - start) / 1000),
+        removed: [],
+      };
     });
   }
-  world.log(`== ${sweep.name}`);
-  await finish(await runStep(world, sweep));
+  await runAll([sweep]);
   return reports;
 }
