@@ -83,7 +83,7 @@ test('New platform makes a project, and its apps appear in the catalog', async (
     .getByRole('checkbox', { name: /^Observability/ })
     .setChecked(false, { force: true });
   await page
-    .getByRole('checkbox', { name: /^Identity/ })
+    .getByRole('checkbox', { name: /^Delivery/ })
     .setChecked(false, { force: true });
   await next(page);
   await page.getByRole('button', { name: 'Review' }).click();

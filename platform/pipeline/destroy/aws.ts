@@ -66,14 +66,29 @@ export class AwsAccount implements Account {
   async madeByControllers(): Promise<AwsResource[]> {
     const found = await this.#existing(this.#clusterTags);
     // Subnets and the control plane's own groups carry the cluster's tag, too, and go with their module.
-    return found.filter(({ type }) =>
+    const made = found.filter(({ type }) =>
       [
         'elasticloadbalancing:loadbalancer',
         'elasticloadbalancing:targetgroup',
+        'ec2:instance',
         'ec2:volume',
         'ec2:network-interface',
       ].includes(type),
     );
+    const groups = await aws<{ SecurityGroups: { GroupId: string }[] }>(
+      'ec2',
+      'describe-security-groups',
+      ...filters([
+        { name: 'tag:elbv2.k8s.aws/cluster', values: [this.platform] },
+      ]),
+    );
+    return [
+      ...made,
+      ...groups.SecurityGroups.map(({ GroupId }) => ({
+        id: GroupId,
+        type: 'ec2:security-group',
+      })),
+    ];
   }
 
   get #clusterTags(): string[] {
@@ -236,7 +251,7 @@ export class AwsAccount implements Account {
           ({ Value }) =>
             // Another platform in the same zone has an owner of its own.
             Value.includes('heritage=external-dns') &&
-            Value.includes(`external-dns/owner=${this.platform}`),
+            new RegExp(`external-dns/owner=${this.platform}[,"]`).test(Value),
         ),
     ).map(({ Name }) => ({ id: `DNS record ${Name}`, type: 'route53:record' }));
   }

@@ -43,7 +43,8 @@ export function takeSnapshot(jobName: string): Step {
       if (!vault) return [];
       const jobs = (await world.cluster.list('jobs.batch')).filter(
         ({ metadata }) =>
-          metadata.namespace === 'vault' && metadata.name.startsWith(jobName),
+          metadata.namespace === 'vault' &&
+          [jobName, `${jobName}-again`].includes(metadata.name),
       );
       if (jobs.some(job => Number(job.status?.succeeded ?? 0) > 0)) return [];
       const running = jobs.find(job => !hasCondition(job, 'Failed'));
@@ -289,7 +290,12 @@ export function removeVolumes(options: { retained: boolean }): Step {
         ...[...workloads, ...claims].map(object => going(world, object)),
         ...volumes
           .filter(volume => !kept.includes(volume))
-          .map(volume => ({ name: nameOf(volume) })),
+          .map(volume =>
+            // One that was never bound has no claim whose deletion would take it along.
+            volume.status?.phase === 'Available'
+              ? going(world, volume)
+              : { name: nameOf(volume) },
+          ),
         ...(await world.account.volumes()).map(({ id }) => ({ name: id })),
       ];
     },
@@ -310,7 +316,8 @@ export const removeBudgets: Step = {
 /** Nodes that Karpenter made; pools first, or it makes others. */
 export const removeNodes: Step = {
   name: 'Remove the nodes that Karpenter made',
-  limit: minutes(30),
+  // The pools give pods an hour to end.
+  limit: minutes(70),
   remedy:
     'Look at the logs of karpenter in kube-system; a pod with a disruption budget may hold a node.',
   // A node that comes back is seen.

@@ -8,10 +8,10 @@ export class CommandFailed extends Error {
   readonly stderr: string;
 
   constructor(command: string, args: readonly string[], stderr: string) {
+    // The end says why; a script among the arguments says nothing.
+    const shown = args.filter(arg => !arg.includes('\n')).slice(0, 6);
     super(
-      `${command} ${args.slice(0, 4).join(' ')} failed: ${stderr
-        .trim()
-        .slice(0, 1000)}`,
+      `${command} ${shown.join(' ')} failed: …${stderr.trim().slice(-1000)}`,
     );
     this.stderr = stderr;
   }

@@ -111,7 +111,10 @@ export async function destroy(
     if (module === 'infrastructure') {
       // What is left in the network would make it fail, also when the cluster went before.
       await runAll([sweepControllers]);
-      await world.keepSnapshots();
+      await during('Keep the snapshots of Vault', async () => {
+        await world.keepSnapshots();
+        return { step: 'Keep the snapshots of Vault', seconds: 0, removed: [] };
+      });
     }
     const start = world.now();
     await during(`Destroy platform/${module}`, async () => {

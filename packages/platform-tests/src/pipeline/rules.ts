@@ -96,11 +96,11 @@ export function pipelineProblems(
         ),
       );
     }
-    if (!job.timeout || minutesOf(job.timeout) > 6 * 60) {
+    if (!job.timeout || minutesOf(job.timeout) > 8 * 60) {
       found.push(
         problem(
           `its timeout is ${job.timeout ?? 'not given'}`,
-          'Give it one of at most 6 hours',
+          'Give it one of at most 8 hours',
         ),
       );
     }
