@@ -8,6 +8,7 @@ export * from './catalog/annotations';
 export * from './catalog/entityNames';
 export * from './forge/fileUrl';
 export * from './layout';
+export * from './live';
 export * from './model';
 export * from './permissions';
 export { namespaceAllowed, sourceAllowed } from './reader/checkReferences';

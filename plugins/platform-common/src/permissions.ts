@@ -1,5 +1,13 @@
 import { createPermission } from '@backstage/plugin-permission-common';
 
+/**
+ * The type of what conditional permissions are about: a platform, a group, an app, a managed service or a
+ * resource, named by its entity reference such as `component:<platform>/<app>`.
+ *
+ * @public
+ */
+export const PLATFORM_ITEM = 'platform-item';
+
 /** Whoever may see platforms: their settings, problems and live state. @public */
 export const platformReadPermission = createPermission({
   name: 'platform.read',
@@ -28,18 +36,35 @@ export const platformDeletionConfirmPermission = createPermission({
 export const platformChangePermission = createPermission({
   name: 'platform.change',
   attributes: { action: 'create' },
+  resourceType: PLATFORM_ITEM,
 });
 
-/** Whoever may start a pipeline of a platform: it applies what is on its branch. @public */
+/** Whoever may start, retry, play or cancel a pipeline of a platform: it applies what is on its branch. @public */
 export const platformPipelineRunPermission = createPermission({
   name: 'platform.pipeline.run',
   attributes: { action: 'update' },
+  resourceType: PLATFORM_ITEM,
 });
 
 /** Whoever may destroy a platform, with everything in it. @public */
 export const platformDestroyPermission = createPermission({
   name: 'platform.destroy',
   attributes: { action: 'delete' },
+  resourceType: PLATFORM_ITEM,
+});
+
+/** Whoever may have Argo CD sync, refresh or stop an app: it applies what Git says. @public */
+export const platformAppOperatePermission = createPermission({
+  name: 'platform.app.operate',
+  attributes: { action: 'update' },
+  resourceType: PLATFORM_ITEM,
+});
+
+/** Whoever may have Argo CD delete objects while it syncs, or go back to an earlier deployment. @public */
+export const platformAppForcePermission = createPermission({
+  name: 'platform.app.force',
+  attributes: { action: 'update' },
+  resourceType: PLATFORM_ITEM,
 });
 
 /** All permissions of the platform plugins. @public */
@@ -51,4 +76,6 @@ export const platformPermissions = [
   platformChangePermission,
   platformPipelineRunPermission,
   platformDestroyPermission,
+  platformAppOperatePermission,
+  platformAppForcePermission,
 ];

@@ -11,4 +11,7 @@ export type {
   PlatformRequestOptions,
 } from './api/PlatformApi';
 export { PlatformClient } from './api/PlatformClient';
+export { liveApiRef } from './api/LiveApi';
+export type { AppPlace, LiveApi } from './api/LiveApi';
+export { LiveClient } from './api/LiveClient';
 export { platformTranslationRef } from './translation';

@@ -5,6 +5,8 @@ import {
   createFrontendPlugin,
   fetchApiRef,
 } from '@backstage/frontend-plugin-api';
+import { liveApiRef } from './api/LiveApi';
+import { LiveClient } from './api/LiveClient';
 import { platformApiRef } from './api/PlatformApi';
 import { PlatformClient } from './api/PlatformClient';
 import { appCard, platformCard, problemCard } from './entity/extensions';
@@ -22,6 +24,17 @@ const platformApi = ApiBlueprint.make({
       api: platformApiRef,
       deps: { fetchApi: fetchApiRef },
       factory: deps => new PlatformClient(deps),
+    }),
+});
+
+/** `api:platform/live`. */
+const liveApi = ApiBlueprint.make({
+  name: 'live',
+  params: defineParams =>
+    defineParams({
+      api: liveApiRef,
+      deps: { fetchApi: fetchApiRef },
+      factory: deps => new LiveClient(deps),
     }),
 });
 
@@ -50,6 +63,7 @@ export const platformPlugin = createFrontendPlugin({
   externalRoutes: { selectedTemplate: selectedTemplateRouteRef },
   extensions: [
     platformApi,
+    liveApi,
     platformsPage,
     problemCard,
     appCard,

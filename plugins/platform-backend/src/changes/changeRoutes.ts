@@ -16,6 +16,7 @@ import { z } from 'zod';
 import type { Permitted } from '../http/permitted';
 import { parseQuery } from '../http/parseQuery';
 import { sendUnlessSame } from '../http/sendUnlessSame';
+import { itemsOfChange } from '../permissions/items';
 import type { ChangeService } from './ChangeService';
 import { changeList, publicChange, type ChangeStore } from './ChangeStore';
 
@@ -85,13 +86,18 @@ export function changeRoutes(deps: {
   });
 
   router.post('/changes/preview', async (req, res) => {
-    await permitted(req, platformChangePermission);
-    res.json(await changes.preview(parseRequest(req.body)));
+    const request = parseRequest(req.body);
+    await permitted(req, platformChangePermission, itemsOfChange(request));
+    res.json(await changes.preview(request));
   });
 
   router.post('/changes', async (req, res) => {
-    const credentials = await permitted(req, platformChangePermission);
     const request = parseRequest(req.body);
+    const credentials = await permitted(
+      req,
+      platformChangePermission,
+      itemsOfChange(request),
+    );
     const event = await auditor.createEvent({
       eventId: 'platform-change-propose',
       severityLevel: 'medium',

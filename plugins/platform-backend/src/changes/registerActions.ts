@@ -15,6 +15,7 @@ import {
 import type { PlatformRepositories } from '@slipway/plugin-platform-node';
 import type { Allowed } from '../http/permitted';
 import { platformDetail } from '../platforms/summaries';
+import { itemsOfChange } from '../permissions/items';
 import type { ChangeService } from './ChangeService';
 import { changeList, type ChangeStore } from './ChangeStore';
 
@@ -115,7 +116,7 @@ export function registerActions(deps: {
     description:
       'Computes a change, checks the platform as it would be, and gives the difference. Writes nothing.',
     attributes: { readOnly: true, idempotent: true, destructive: false },
-    visibilityPermission: platformChangePermission,
+    visibilityPermission: platformReadPermission,
     schema: {
       input: z =>
         z.object({
@@ -126,10 +127,13 @@ export function registerActions(deps: {
       output: z => z.object({}).passthrough(),
     },
     action: async ({ input, credentials }) => {
-      await allowed(credentials, platformChangePermission);
-      return {
-        output: asJson(await changes.preview(input as ChangeRequest)),
-      };
+      const request = input as ChangeRequest;
+      await allowed(
+        credentials,
+        platformChangePermission,
+        itemsOfChange(request),
+      );
+      return { output: asJson(await changes.preview(request)) };
     },
   });
 
@@ -139,7 +143,7 @@ export function registerActions(deps: {
     description:
       'Opens a merge request with a change, after the platform as it would be was checked. Nothing takes effect until people approve and merge it. Asked for again, it gives the same merge request.',
     attributes: { readOnly: false, idempotent: true, destructive: false },
-    visibilityPermission: platformChangePermission,
+    visibilityPermission: platformReadPermission,
     schema: {
       input: z =>
         z.object({
@@ -151,8 +155,12 @@ export function registerActions(deps: {
       output: z => z.object({}).passthrough(),
     },
     action: async ({ input, credentials }) => {
-      await allowed(credentials, platformChangePermission);
       const request = input as ChangeRequest;
+      await allowed(
+        credentials,
+        platformChangePermission,
+        itemsOfChange(request),
+      );
       const event = await auditor.createEvent({
         eventId: 'platform-change-propose',
         severityLevel: 'medium',

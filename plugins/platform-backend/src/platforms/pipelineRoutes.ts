@@ -17,6 +17,7 @@ import Router from 'express-promise-router';
 import { z } from 'zod';
 import { toldAsOurs } from '../http/toldAsOurs';
 import type { Permitted } from '../http/permitted';
+import { platformItem } from '../permissions/items';
 
 interface Job {
   id: number;
@@ -91,7 +92,9 @@ export function pipelineRoutes(deps: {
   };
 
   router.post('/platforms/:name/pipelines', async (req, res) => {
-    await permitted(req, platformPipelineRunPermission);
+    await permitted(req, platformPipelineRunPermission, [
+      platformItem(req.params.name),
+    ]);
     const started = await audited(
       req,
       'platform-pipeline-run',
@@ -105,7 +108,9 @@ export function pipelineRoutes(deps: {
   });
 
   router.post('/platforms/:name/destroy', async (req, res) => {
-    await permitted(req, platformDestroyPermission);
+    await permitted(req, platformDestroyPermission, [
+      platformItem(req.params.name),
+    ]);
     const body = destroyBody.safeParse(req.body);
     if (!body.success || body.data.confirm !== req.params.name) {
       throw new InputError(

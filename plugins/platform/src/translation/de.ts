@@ -1,5 +1,10 @@
+import { liveGerman } from './live/de';
+import { operationsGerman } from './operations/de';
+
 /** The German texts; the type of the translation ref asks for every key. */
 export default {
+  ...liveGerman,
+  ...operationsGerman,
   'page.title': 'Plattformen',
   'forge.newTab': '(öffnet in einem neuen Tab)',
   'environment.dev': 'Entwicklung',

@@ -1,5 +1,10 @@
+import { liveMessages } from './live/en';
+import { operationsMessages } from './operations/en';
+
 /** The English texts; `de.ts` has the same keys. */
 export const messages = {
+  ...liveMessages,
+  ...operationsMessages,
   page: { title: 'Platforms' },
   forge: {
     newTab: '(opens in a new tab)',

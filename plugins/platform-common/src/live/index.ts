@@ -1,0 +1,2 @@
+export * from './appState';
+export * from './model';
