@@ -50,5 +50,49 @@ export interface Config {
       /** How long one request may take. By default 30 seconds. */
       timeout?: HumanDuration;
     };
+    /**
+     * How the Argo CDs and clusters of the platforms are reached. The entry that names a platform counts, else
+     * the one with `*`. In addresses, `{platform}`, `{domain}` and `{region}` stand for the platform's settings.
+     */
+    connections?: Array<{
+      /** The name of a platform, or `*` for all others. */
+      platform: string;
+      argocd?: {
+        /** The address of Argo CD, without `/api`. */
+        url: string;
+        /** The address that people open; by default `url`. */
+        webUrl?: string;
+        /**
+         * Token of an account that may get applications, and sync them where the portal is to do that.
+         * @visibility secret
+         */
+        token?: string;
+        /** Instead of `token`: a file that holds it, read again when it changes. */
+        tokenFile?: string;
+        /** A certificate authority to trust, as a file in PEM. */
+        caFile?: string;
+        /** The same in base64. */
+        caData?: string;
+        /** Accept any certificate; for tests only. */
+        skipTLSVerify?: boolean;
+      };
+      kubernetes?: {
+        /** The address of the API server. */
+        url: string;
+        /**
+         * Token of a service account that may get, list and watch the kinds of Crossplane and events.
+         * @visibility secret
+         */
+        token?: string;
+        /** Instead of `token`: a file that holds it, read again when it changes. */
+        tokenFile?: string;
+        /** A certificate authority to trust, as a file in PEM. */
+        caFile?: string;
+        /** The same in base64. */
+        caData?: string;
+        /** Accept any certificate; for tests only. */
+        skipTLSVerify?: boolean;
+      };
+    }>;
   };
 }

@@ -1,5 +1,5 @@
 export interface Config {
-  /** The sandbox: a stand-in for GitLab on this machine, for development. */
+  /** The sandbox: stand-ins for GitLab, Argo CD and Kubernetes on this machine, for development. */
   sandbox?: {
     /**
      * Whether it is started. The portal's header says so.
@@ -22,6 +22,26 @@ export interface Config {
       ciVariables?: { [name: string]: string };
       /** How much faster its pipelines run than their jobs say. By default 1. */
       pipelineSpeed?: number;
+    };
+    /** How much faster its clusters change. By default 1: a platform of 70 apps is up in about a minute. */
+    clusterSpeed?: number;
+    argocd?: {
+      /** By default 7011. */
+      port?: number;
+      /**
+       * The token of the portal's account. It opens the sandbox only.
+       * @visibility secret
+       */
+      token?: string;
+    };
+    kubernetes?: {
+      /** By default 7012. */
+      port?: number;
+      /**
+       * The token of the portal's service account. It opens the sandbox only.
+       * @visibility secret
+       */
+      token?: string;
     };
   };
 }

@@ -3,13 +3,17 @@
  *
  * @packageDocumentation
  */
+export * from './argocd';
 export * from './blueprint';
 export * from './change';
 export {
   PlatformClient,
   type PlatformClientOptions,
 } from './client/PlatformClient';
+export * from './connections';
 export * from './gitlab';
+export * from './kubernetes';
 export * from './repository';
 export * from './services';
+export * from './upstream';
 export { editYaml, type YamlEdit } from './yaml/editYaml';

@@ -4,6 +4,7 @@ import {
   createServiceRef,
 } from '@backstage/backend-plugin-api';
 import { ScmIntegrations } from '@backstage/integration';
+import { ConfiguredConnections, type PlatformConnections } from './connections';
 import { GitLabClients } from './gitlab/GitLabClients';
 import { ConfiguredPlatformRepositories } from './repository/ConfiguredPlatformRepositories';
 import type { PlatformRepositories } from './repository/PlatformRepositories';
@@ -45,5 +46,18 @@ export const platformRepositoriesServiceRef =
             logger,
             clients,
           }),
+      }),
+  });
+
+/** How the Argo CDs and clusters of the platforms are reached. @public */
+export const platformConnectionsServiceRef =
+  createServiceRef<PlatformConnections>({
+    id: 'platform.connections',
+    scope: 'root',
+    defaultFactory: async service =>
+      createServiceFactory({
+        service,
+        deps: { config: coreServices.rootConfig },
+        factory: ({ config }) => ConfiguredConnections.fromConfig(config),
       }),
   });

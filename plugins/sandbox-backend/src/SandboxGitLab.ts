@@ -2,7 +2,9 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import express from 'express';
+import { Clusters } from './cluster/Clusters';
 import { Commits } from './commits/Commits';
+import type { GitRepository } from './git/GitRepository';
 import { Faults } from './faults/Faults';
 import { RequestLog } from './faults/RequestLog';
 import { ApiError } from './forge/ApiError';
@@ -71,6 +73,8 @@ export class SandboxGitLab {
   readonly #forge: Forge;
   readonly #webhooks: Webhooks;
   readonly #commits: Commits;
+  readonly #pipelines: Pipelines;
+  readonly #logger: Logger;
   readonly #host: string;
   #port = 0;
 
@@ -88,6 +92,8 @@ export class SandboxGitLab {
     );
     const commits = new Commits(this.#forge, this.#webhooks, pipelines);
     this.#commits = commits;
+    this.#pipelines = pipelines;
+    this.#logger = logger;
     const mergeRequests = new MergeRequests(
       this.#forge,
       commits,
@@ -180,6 +186,22 @@ export class SandboxGitLab {
       { forge: this.#forge, people: this.people, commits: this.#commits },
       options,
     );
+  }
+
+  /** The clusters that its platforms run in. They follow every push. */
+  clusters(speed: number): Clusters {
+    return new Clusters(this.#forge, this.#pipelines, this.#webhooks, {
+      speed,
+      logger: this.#logger,
+    });
+  }
+
+  /** The repository of the project that is called like a platform. */
+  repositoryOf(platform: string): GitRepository | undefined {
+    const project = this.#forge.state.projects.find(
+      ({ path }) => path === platform,
+    );
+    return project && this.#forge.repository(project);
   }
 
   /** Resolves when no webhook is being delivered. */

@@ -4,7 +4,7 @@ import {
   createBackendPlugin,
 } from '@backstage/backend-plugin-api';
 import { InputError } from '@backstage/errors';
-import { SandboxGitLab } from './SandboxGitLab';
+import { Sandbox } from './Sandbox';
 
 /**
  * Starts the sandbox when the configuration asks for it. Refuses in production.
@@ -28,23 +28,37 @@ export const sandboxPlugin = createBackendPlugin({
           );
         }
         const blueprint = config.getOptionalString('sandbox.blueprint');
-        const gitlab = await SandboxGitLab.start({
-          directory: resolve(config.getString('sandbox.directory')),
-          port: config.getOptionalNumber('sandbox.gitlab.port') ?? 7010,
-          ciVariables: config.getOptional<Record<string, string>>(
-            'sandbox.gitlab.ciVariables',
-          ),
-          pipelineSpeed: config.getOptionalNumber(
-            'sandbox.gitlab.pipelineSpeed',
-          ),
-          seed: {
-            token: config.getString('sandbox.gitlab.token'),
-            blueprint: blueprint && resolve(blueprint),
+        const sandbox = await Sandbox.start({
+          gitlab: {
+            directory: resolve(config.getString('sandbox.directory')),
+            port: config.getOptionalNumber('sandbox.gitlab.port') ?? 7010,
+            ciVariables: config.getOptional<Record<string, string>>(
+              'sandbox.gitlab.ciVariables',
+            ),
+            pipelineSpeed: config.getOptionalNumber(
+              'sandbox.gitlab.pipelineSpeed',
+            ),
+            seed: {
+              token: config.getString('sandbox.gitlab.token'),
+              blueprint: blueprint && resolve(blueprint),
+            },
+            logger,
           },
-          logger,
+          argocd: {
+            port: config.getOptionalNumber('sandbox.argocd.port') ?? 7011,
+            token: config.getString('sandbox.argocd.token'),
+          },
+          kubernetes: {
+            port: config.getOptionalNumber('sandbox.kubernetes.port') ?? 7012,
+            token: config.getString('sandbox.kubernetes.token'),
+          },
+          clusterSpeed: config.getOptionalNumber('sandbox.clusterSpeed'),
         });
-        lifecycle.addShutdownHook(() => gitlab.close());
-        logger.info(`The sandbox's GitLab is at ${gitlab.url}`);
+        lifecycle.addShutdownHook(() => sandbox.close());
+        const { gitlab, argocd, kubernetes } = sandbox;
+        logger.info(
+          `The sandbox's GitLab is at ${gitlab.url}, its Argo CD at ${argocd.url}, its Kubernetes at ${kubernetes.url}`,
+        );
       },
     });
   },

@@ -213,6 +213,25 @@ export class GitRepository {
     return runGit(this.directory, ['cat-file', 'blob', id]);
   }
 
+  /** The texts of many blobs, by id, with one process. */
+  async blobs(ids: readonly string[]): Promise<Map<string, string>> {
+    const texts = new Map<string, string>();
+    if (ids.length === 0) return texts;
+    const out = await runGit(this.directory, ['cat-file', '--batch'], {
+      input: `${ids.join('\n')}\n`,
+    });
+    let at = 0;
+    while (at < out.length) {
+      const end = out.indexOf(10, at);
+      const [id, type, size] = out.toString('utf8', at, end).split(' ');
+      at = end + 1;
+      if (type !== 'blob') continue;
+      texts.set(id!, out.toString('utf8', at, at + Number(size)));
+      at += Number(size) + 1;
+    }
+    return texts;
+  }
+
   async archive(
     revision: string,
     options: {

@@ -13,8 +13,27 @@ const zeros = '0'.repeat(40);
 /** Tells webhooks what happened. Like GitLab it does not wait, and a receiver that fails changes nothing. */
 export class Webhooks {
   readonly #underWay = new Set<Promise<void>>();
+  readonly #listeners = new Set<(project: Project, branch: string) => void>();
 
   constructor(private readonly forge: Forge, private readonly logger: Logger) {}
+
+  /** Tells others in this process of every branch that moves. */
+  onPush(listener: (project: Project, branch: string) => void): void {
+    this.#listeners.add(listener);
+  }
+
+  /** Tells of a pipeline or a job whose status changed. */
+  pipelineEvent(
+    project: Project,
+    event: 'Pipeline Hook' | 'Job Hook',
+    payload: object,
+  ): void {
+    this.#deliver(
+      project.hooks.filter(hook => hook.pipeline_events),
+      event,
+      { ...payload, project: this.#project(project) },
+    );
+  }
 
   async pushed(
     project: Project,
@@ -25,6 +44,7 @@ export class Webhooks {
       user: User;
     },
   ): Promise<void> {
+    for (const listener of this.#listeners) listener(project, push.branch);
     const hooks = project.hooks.filter(
       hook =>
         hook.push_events &&

@@ -1,0 +1,39 @@
+import type { UpstreamTarget } from '../upstream/UpstreamClient';
+
+/** What a connection may depend on: settings of the platform. @public */
+export interface ConnectedPlatform {
+  name: string;
+  domain: string;
+  region: string;
+}
+
+/** How to reach a system of a platform. @public */
+export interface PlatformConnection {
+  /** The address of its API, without a slash at the end. */
+  url: string;
+  /** The address that people open, without a slash at the end; absent for Kubernetes. */
+  webUrl?: string;
+  /** Gives the token; reads it again when its file changed. */
+  token?: () => Promise<string>;
+  /** Certificates to trust beside the system's, as PEM. */
+  ca?: string;
+  skipTLSVerify?: boolean;
+}
+
+/** The Argo CDs and clusters that the portal can reach. @public */
+export interface PlatformConnections {
+  /** What the configuration says for a platform. Absent: no connection. */
+  of(platform: ConnectedPlatform): {
+    argocd?: PlatformConnection;
+    kubernetes?: PlatformConnection;
+  };
+}
+
+/** A connection as the target of a client. */
+export function targetOf(
+  name: string,
+  connection: PlatformConnection,
+): UpstreamTarget {
+  const { url, token, ca, skipTLSVerify } = connection;
+  return { name, url, token, ca, skipTLSVerify };
+}

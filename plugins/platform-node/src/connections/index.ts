@@ -1,0 +1,6 @@
+export { ConfiguredConnections } from './ConfiguredConnections';
+export type {
+  ConnectedPlatform,
+  PlatformConnection,
+  PlatformConnections,
+} from './PlatformConnections';

@@ -1,0 +1,6 @@
+export {
+  KubernetesClient,
+  type KubernetesEvent,
+  type KubernetesKind,
+  type KubernetesObject,
+} from './KubernetesClient';

@@ -1,0 +1,1 @@
+export { UpstreamError, type UpstreamFailure } from './UpstreamError';
