@@ -4,6 +4,7 @@ import { blueprintRoutes } from './blueprint/blueprintRoutes';
 import { changeRoutes } from './changes/changeRoutes';
 import { chartRoutes } from './charts/chartRoutes';
 import { contentRoutes } from './content/contentRoutes';
+import { liveRoutes } from './live/liveRoutes';
 import { gitlabRoutes } from './gitlab/gitlabRoutes';
 import { nameRoutes } from './platforms/nameRoutes';
 import { pipelineRoutes } from './platforms/pipelineRoutes';
@@ -48,6 +49,12 @@ describe('openapi.yaml', () => {
         auditor: unused,
         clients: unused,
         repositories: unused,
+      }),
+      liveRoutes({
+        permitted: unused,
+        auditor: unused,
+        live: unused,
+        pendingChanges: unused,
       }),
       contentRoutes({ permitted: unused, repositories: unused }),
       chartRoutes({ permitted: unused, charts: unused, repositories: unused }),

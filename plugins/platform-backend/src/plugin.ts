@@ -4,10 +4,12 @@ import {
 } from '@backstage/backend-plugin-api';
 import { actionsRegistryServiceRef } from '@backstage/backend-plugin-api/alpha';
 import { eventsServiceRef } from '@backstage/plugin-events-node';
+import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import { platformPermissions } from '@slipway/plugin-platform-common';
 import {
   Blueprint,
   gitLabClientsServiceRef,
+  platformConnectionsServiceRef,
   platformRepositoriesServiceRef,
 } from '@slipway/plugin-platform-node';
 import Router from 'express-promise-router';
@@ -22,6 +24,10 @@ import { allowedBy, permittedBy } from './http/permitted';
 import { ChartRepositories } from './charts/ChartRepository';
 import { chartRoutes } from './charts/chartRoutes';
 import { contentRoutes } from './content/contentRoutes';
+import { liveRoutes } from './live/liveRoutes';
+import { pendingChangesOf } from './live/pendingChanges';
+import { startLive } from './live/startLive';
+import { NoPipelines } from './pipelines/NoPipelines';
 import { keepFresh } from './platforms/keepFresh';
 import { nameRoutes } from './platforms/nameRoutes';
 import { pipelineRoutes } from './platforms/pipelineRoutes';
@@ -42,15 +48,18 @@ export const platformPlugin = createBackendPlugin({
         auth: coreServices.auth,
         clients: gitLabClientsServiceRef,
         config: coreServices.rootConfig,
+        connections: platformConnectionsServiceRef,
         database: coreServices.database,
         events: eventsServiceRef,
         httpAuth: coreServices.httpAuth,
         httpRouter: coreServices.httpRouter,
+        lifecycle: coreServices.rootLifecycle,
         logger: coreServices.logger,
         permissions: coreServices.permissions,
         permissionsRegistry: coreServices.permissionsRegistry,
         repositories: platformRepositoriesServiceRef,
         scheduler: coreServices.scheduler,
+        signals: signalsServiceRef,
       },
       async init(deps) {
         const { auditor, clients, config, events, repositories } = deps;
@@ -61,9 +70,18 @@ export const platformPlugin = createBackendPlugin({
         const changes = new ChangeService({ ...deps, store });
         await followChanges({ ...deps, changes });
         registerActions({ ...deps, allowed: allowedBy(deps), changes, store });
+        const live = startLive({ ...deps, pipelines: new NoPipelines() });
         const router = Router();
         router.use(
           platformRoutes({ permitted, auditor, events, repositories, ready }),
+        );
+        router.use(
+          liveRoutes({
+            permitted,
+            auditor,
+            live,
+            pendingChanges: pendingChangesOf({ repositories, store }),
+          }),
         );
         router.use(nameRoutes({ permitted, repositories }));
         router.use(

@@ -46,6 +46,7 @@ export class Sandbox {
     await clusters.start();
 
     const argocdStreams = new Set<Response>();
+    const kubernetesStreams = new Set<Response>();
     const dropStreams = () => {
       for (const stream of [...argocdStreams, ...kubernetesStreams]) {
         stream.destroy();
@@ -88,7 +89,6 @@ export class Sandbox {
       },
     });
 
-    const kubernetesStreams = new Set<Response>();
     const kubernetes = new SandboxClusterServer({
       host,
       clusters,

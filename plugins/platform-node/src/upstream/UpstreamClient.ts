@@ -73,7 +73,6 @@ export class UpstreamClient {
     this.#dispatcher = new Agent({
       // A stream may be silent for long; the follower watches it.
       bodyTimeout: 0,
-      connections: 16,
       connect: {
         ...(target.ca && { ca: target.ca }),
         ...(target.skipTLSVerify && { rejectUnauthorized: false }),

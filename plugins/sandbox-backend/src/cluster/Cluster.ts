@@ -2,13 +2,30 @@ import { createHash } from 'node:crypto';
 import { applicationOf } from './application';
 import type { DesiredApp, DesiredState } from './desired';
 import { ObjectStore, keyOf, type KubeObject } from './ObjectStore';
-import { desiredReplicas, objectsOf, type AppObject } from './objects';
+import {
+  desiredReplicas,
+  isCrossplane,
+  objectsOf,
+  type AppObject,
+} from './objects';
 import { healthOf, syncOf, type RunningApp } from './RunningApp';
 
 /** What Argo CD answers when it cannot do what it was asked. */
 export class ClusterRefusal extends Error {}
 
 const KEPT_DEPLOYMENTS = 10;
+
+const nodes = [1, 2, 3].map(
+  (number): KubeObject => ({
+    apiVersion: 'v1',
+    kind: 'Node',
+    metadata: { name: `ip-10-0-${number}-10.sandbox` },
+    status: {
+      conditions: [{ type: 'Ready', status: 'True' }],
+      nodeInfo: { kubeletVersion: 'v1.34.1' },
+    },
+  }),
+);
 
 /**
  * The cluster of one platform with its Argo CD: follows what the repository describes, wave by wave. Nothing
@@ -419,7 +436,13 @@ export class Cluster {
       });
     }
     for (const [name, message] of this.#failures) {
-      put(resourceEvent(name, message));
+      const kind = [...this.#owned.values()]
+        .flat()
+        .find(
+          ({ object }) =>
+            object.metadata.name === name && isCrossplane(object.apiVersion),
+        )?.object.kind;
+      if (kind) put(resourceEvent(kind, name, message));
     }
     for (const object of this.store.list(() => true)) {
       const key = keyOf(object);
@@ -427,18 +450,6 @@ export class Cluster {
     }
   }
 }
-
-const nodes = [1, 2, 3].map(
-  (number): KubeObject => ({
-    apiVersion: 'v1',
-    kind: 'Node',
-    metadata: { name: `ip-10-0-${number}-10.sandbox` },
-    status: {
-      conditions: [{ type: 'Ready', status: 'True' }],
-      nodeInfo: { kubeletVersion: 'v1.34.1' },
-    },
-  }),
-);
 
 function rootApplication(
   desired: DesiredState,
@@ -495,12 +506,16 @@ function brokenEvent(app: RunningApp): KubeObject {
   };
 }
 
-function resourceEvent(name: string, message: string): KubeObject {
+function resourceEvent(
+  kind: string,
+  name: string,
+  message: string,
+): KubeObject {
   return {
     apiVersion: 'v1',
     kind: 'Event',
     metadata: { name: `${name}.cannot-reconcile`, namespace: 'default' },
-    involvedObject: { name },
+    involvedObject: { kind, name },
     type: 'Warning',
     reason: 'CannotReconcile',
     message,

@@ -5,9 +5,15 @@ export interface Fault {
   /**
    * `status`: answers that status without doing anything. `delay`: waits, then goes on. `hang`: never
    * answers. `disconnect`: closes the connection without doing anything. `lose-answer`: does the work, then
-   * closes the connection instead of answering.
+   * closes the connection instead of answering. `malformed`: answers what is no JSON.
    */
-  kind: 'status' | 'delay' | 'hang' | 'disconnect' | 'lose-answer';
+  kind:
+    | 'status'
+    | 'delay'
+    | 'hang'
+    | 'disconnect'
+    | 'lose-answer'
+    | 'malformed';
   /** For `status`; by default 500. */
   status?: number;
   /** For `status`: seconds in `Retry-After`. */

@@ -26,6 +26,9 @@ export function faultInjection(
       case 'disconnect':
         req.socket.destroy();
         break;
+      case 'malformed':
+        res.type('json').send('{"this is": no JSON');
+        break;
       case 'lose-answer':
         // Whatever is answered goes nowhere.
         res.end = (() => {

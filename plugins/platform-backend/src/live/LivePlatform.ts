@@ -1,0 +1,265 @@
+import { randomUUID } from 'node:crypto';
+import type { LoggerService } from '@backstage/backend-plugin-api';
+import type {
+  LiveApp,
+  LiveResource,
+  LiveSignal,
+  LiveSource,
+  LiveSummary,
+  Platform,
+  PlatformLive,
+} from '@slipway/plugin-platform-common';
+import type { PlatformConnections } from '@slipway/plugin-platform-node';
+import type { PipelineState } from '../pipelines/PipelineState';
+import { ArgoCdFollower } from './ArgoCdFollower';
+import { attention, countStates } from './attention';
+import { KubernetesFollower, type FollowedKind } from './KubernetesFollower';
+import { liveApps } from './liveApps';
+import { liveResources } from './liveResources';
+import { liveStages, liveWaves } from './stages';
+
+type What = LiveSignal['what'][number];
+
+interface Versioned {
+  app: LiveApp;
+  text: string;
+  at: number;
+}
+
+/** Changes that come together are computed and told together. */
+const BATCH = 100;
+const KEPT_REMOVALS = 1_000;
+
+function kindsOf(platform: Platform): FollowedKind[] {
+  const kinds = new Map(
+    platform.resources.map(({ manifest: { apiVersion, kind } }) => [
+      `${apiVersion} ${kind}`,
+      { apiVersion, kind },
+    ]),
+  );
+  return [...kinds.values()];
+}
+
+const off = (source: LiveSource['source']): LiveSource => ({
+  source,
+  status: 'off',
+});
+
+/**
+ * The live state of one platform: followers of its Argo CD and its cluster, joined with what Git describes.
+ * What is asked for is computed when something changed, not when somebody looks.
+ */
+export class LivePlatform {
+  readonly argocd?: ArgoCdFollower;
+  readonly kubernetes?: KubernetesFollower;
+  /** Where the answer came from, so that another process's versions are not mistaken for ours. */
+  readonly #epoch = randomUUID().slice(0, 8);
+  readonly #apps = new Map<string, Versioned>();
+  #removed: { name: string; at: number }[] = [];
+  #forgotten = 0;
+  #version = 0;
+  #resources: LiveResource[] = [];
+  #platform: Platform;
+  /** What is to be told; it may have been computed for somebody who asked in between. */
+  readonly #untold = new Set<What>();
+  #outdated = false;
+  #timer?: NodeJS.Timeout;
+
+  constructor(
+    platform: Platform,
+    private readonly options: {
+      connections: PlatformConnections;
+      pipelines: PipelineState;
+      logger: LoggerService;
+      onChange: (what: What[]) => void;
+      firstDelay?: number;
+    },
+  ) {
+    this.#platform = platform;
+    const { argocd, kubernetes } = options.connections.of({
+      name: platform.name,
+      domain: platform.settings.domain,
+      region: platform.settings.aws.region,
+    });
+    const follower = {
+      logger: options.logger,
+      onChange: (what: What) => this.#changed(what),
+      firstDelay: options.firstDelay,
+    };
+    if (argocd) {
+      this.argocd = new ArgoCdFollower(platform.name, argocd, follower);
+    }
+    if (kubernetes) {
+      this.kubernetes = new KubernetesFollower(
+        platform.name,
+        kubernetes,
+        follower,
+      );
+      this.kubernetes.follow(kindsOf(platform));
+    }
+    this.#compute();
+  }
+
+  get platform(): Platform {
+    return this.#platform;
+  }
+
+  /** Takes over what Git describes now. */
+  describe(platform: Platform): void {
+    this.#platform = platform;
+    this.kubernetes?.follow(kindsOf(platform));
+    this.#changed('apps');
+    this.#changed('resources');
+  }
+
+  /** Has what depends on pipelines computed again. */
+  pipelinesChanged(): void {
+    this.#changed('pipelines');
+  }
+
+  sources(): LiveSource[] {
+    return [
+      this.argocd?.source ?? off('argocd'),
+      this.kubernetes?.source ?? off('kubernetes'),
+      this.options.pipelines.source(this.#platform.name),
+    ];
+  }
+
+  apps(): LiveApp[] {
+    this.#computeNow();
+    return [...this.#apps.values()].map(({ app }) => app);
+  }
+
+  app(name: string): LiveApp | undefined {
+    this.#computeNow();
+    return this.#apps.get(name)?.app;
+  }
+
+  resources(): LiveResource[] {
+    this.#computeNow();
+    return this.#resources;
+  }
+
+  summary(): LiveSummary {
+    const { name } = this.#platform;
+    const { pipelines } = this.options;
+    const apps = this.apps();
+    const sources = this.sources();
+    const [report] = pipelines.reports(name);
+    const pipeline = pipelines.latest(name);
+    return {
+      platform: name,
+      sources,
+      stages: liveStages({
+        platform: this.#platform,
+        waves: liveWaves(apps, report),
+        argocd: sources[0]!,
+        pipelineWithJob: job => pipelines.latestWithJob(name, job),
+      }),
+      counts: countStates(apps),
+      ...(pipeline && {
+        pipeline: {
+          id: pipeline.id,
+          status: pipeline.status,
+          url: pipeline.url,
+        },
+      }),
+      ...(report && { secondsFromZero: report.seconds }),
+      attention: attention({
+        apps,
+        resources: this.#resources,
+        pipeline,
+        sources,
+      }),
+    };
+  }
+
+  live(since: string | undefined): PlatformLive {
+    const summary = this.summary();
+    const from = this.#versionOf(since);
+    const [report] = this.options.pipelines.reports(this.#platform.name);
+    const all = [...this.#apps.values()];
+    return {
+      ...summary,
+      version: `${this.#epoch}.${this.#version}`,
+      full: from === undefined,
+      apps: (from === undefined ? all : all.filter(({ at }) => at > from)).map(
+        ({ app }) => app,
+      ),
+      removed:
+        from === undefined
+          ? []
+          : this.#removed
+              .filter(({ at, name }) => at > from && !this.#apps.has(name))
+              .map(({ name }) => name),
+      waves: liveWaves(
+        all.map(({ app }) => app),
+        report,
+      ),
+    };
+  }
+
+  async close(): Promise<void> {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    await Promise.all([this.argocd?.close(), this.kubernetes?.close()]);
+  }
+
+  #versionOf(since: string | undefined): number | undefined {
+    const [epoch, number] = since?.split('.') ?? [];
+    const version = Number(number);
+    return epoch === this.#epoch &&
+      Number.isInteger(version) &&
+      version >= this.#forgotten &&
+      version <= this.#version
+      ? version
+      : undefined;
+  }
+
+  #changed(what: What): void {
+    this.#outdated = true;
+    this.#untold.add(what);
+    this.#timer ??= setTimeout(() => {
+      this.#timer = undefined;
+      const told = [...this.#untold];
+      this.#untold.clear();
+      this.#computeNow();
+      this.options.onChange(told);
+    }, BATCH);
+  }
+
+  #computeNow(): void {
+    if (this.#outdated) this.#compute();
+  }
+
+  #compute(): void {
+    this.#outdated = false;
+    const next = liveApps(
+      this.#platform,
+      this.argocd?.apps,
+      this.argocd?.webUrl,
+    );
+    const version = this.#version + 1;
+    let changed = false;
+    const names = new Set<string>();
+    for (const app of next) {
+      names.add(app.name);
+      const text = JSON.stringify(app);
+      const before = this.#apps.get(app.name);
+      if (before?.text === text) continue;
+      this.#apps.set(app.name, { app, text, at: version });
+      changed = true;
+    }
+    for (const name of this.#apps.keys()) {
+      if (names.has(name)) continue;
+      this.#apps.delete(name);
+      this.#removed.push({ name, at: version });
+      changed = true;
+    }
+    while (this.#removed.length > KEPT_REMOVALS) {
+      this.#forgotten = this.#removed.shift()!.at;
+    }
+    if (changed) this.#version = version;
+    this.#resources = liveResources(this.#platform, this.kubernetes?.objects);
+  }
+}

@@ -1,0 +1,319 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
+import { createServiceFactory } from '@backstage/backend-plugin-api';
+import { signalsServiceRef } from '@backstage/plugin-signals-node';
+import {
+  LIVE_SIGNAL_CHANNEL,
+  type LiveApp,
+  type PlatformLive,
+} from '@slipway/plugin-platform-common';
+import { Sandbox } from '@slipway/plugin-sandbox-backend';
+import request from 'supertest';
+import { platformPlugin } from '../plugin';
+
+const token = 'the-bots-token';
+const blueprint = resolve(__dirname, '../../../../platform');
+const platform = 'nordwind-dev';
+const base = `/api/platform/platforms/${platform}`;
+
+jest.setTimeout(120_000);
+
+describe('live state over HTTP', () => {
+  let directory: string;
+  let sandbox: Sandbox;
+  let api: ReturnType<typeof request>;
+  let stop: () => Promise<void>;
+  const publish = jest.fn().mockResolvedValue(undefined);
+  const logger = mockServices.logger.mock();
+  logger.child.mockReturnValue(logger);
+
+  const until = async <T>(
+    read: () => Promise<T>,
+    holds: (value: T) => boolean,
+  ): Promise<T> => {
+    let last: T | undefined;
+    for (let i = 0; i < 600; i++) {
+      last = await read();
+      if (holds(last)) return last;
+      await new Promise(done => setTimeout(done, 25));
+    }
+    throw new Error(
+      `It did not come about in 15 seconds; at last: ${JSON.stringify(
+        last,
+      ).slice(0, 2_000)}`,
+    );
+  };
+  const live = async (since?: string): Promise<PlatformLive> =>
+    (await api.get(`${base}/live`).query(since === undefined ? {} : { since }))
+      .body;
+  const appOf = async (name: string): Promise<LiveApp> =>
+    (await api.get(`${base}/apps/${name}/live`)).body;
+
+  beforeAll(async () => {
+    directory = await mkdtemp(join(tmpdir(), 'platform-live-'));
+    sandbox = await Sandbox.start({
+      gitlab: { directory, port: 0, seed: { token, blueprint } },
+      argocd: { port: 0, token: 'planted-argocd-secret' },
+      kubernetes: { port: 0, token: 'planted-kubernetes-secret' },
+      clusterSpeed: 30,
+    });
+    const { host } = new URL(sandbox.gitlab.url);
+    const backend = await startTestBackend({
+      features: [
+        platformPlugin,
+        createServiceFactory({
+          service: signalsServiceRef,
+          deps: {},
+          factory: () => ({ publish }),
+        }),
+        mockServices.rootLogger.factory(),
+        mockServices.rootConfig.factory({
+          data: {
+            integrations: {
+              gitlab: [
+                {
+                  host,
+                  baseUrl: sandbox.gitlab.url,
+                  apiBaseUrl: `${sandbox.gitlab.url}/api/v4`,
+                  token,
+                },
+              ],
+            },
+            platform: {
+              discovery: [{ host, group: 'platforms' }],
+              blueprint,
+              connections: [
+                {
+                  platform: '*',
+                  argocd: {
+                    url: `${sandbox.argocd.url}/{platform}`,
+                    token: 'planted-argocd-secret',
+                  },
+                  kubernetes: {
+                    url: `${sandbox.kubernetes.url}/{platform}`,
+                    token: 'planted-kubernetes-secret',
+                  },
+                },
+              ],
+            },
+          },
+        }),
+      ],
+    });
+    stop = () => backend.stop();
+    api = request(backend.server);
+    await until(live, ({ counts }) => (counts?.healthy ?? 0) > 48);
+  });
+
+  afterAll(async () => {
+    await stop?.();
+    await sandbox.close();
+    await rm(directory, { recursive: true, force: true });
+  });
+
+  afterEach(() => {
+    sandbox.argocd.faults.clear();
+    sandbox.kubernetes.faults.clear();
+  });
+
+  it('says of every app that it is healthy, by wave and stage', async () => {
+    const answer = await until(live, ({ sources }) =>
+      sources.slice(0, 2).every(({ status }) => status === 'live'),
+    );
+    expect(Object.keys(answer.counts)).toEqual(['healthy']);
+    expect(answer.apps.every(({ reasons }) => reasons.length === 0)).toBe(true);
+    expect(new Set(answer.waves.map(({ state }) => state))).toEqual(
+      new Set(['done']),
+    );
+    expect(answer.stages.map(({ name, state }) => [name, state])).toEqual([
+      ['infrastructure', 'done'],
+      ['servicemesh', 'done'],
+      ['argocd', 'done'],
+      ['applications', 'done'],
+    ]);
+    expect(answer.attention).toEqual([]);
+    // The root Application is the platform, not one of its apps.
+    expect(answer.apps.map(({ name }) => name)).not.toContain('argo-platform');
+  });
+
+  it('turns an app with its reason, tells open pages, and answers only what changed', async () => {
+    const { version } = await live();
+    publish.mockClear();
+    sandbox.cluster(platform).break('loki', 'loki: the bucket is gone');
+    const answer = await until(
+      () => live(version),
+      ({ apps }) => apps.some(({ state }) => state === 'degraded'),
+    );
+    expect(answer.full).toBe(false);
+    expect(answer.apps.map(({ name }) => name)).toEqual(['loki']);
+    expect(answer.apps[0]!.reasons[0]).toBe('loki: the bucket is gone');
+    expect(answer.attention[0]).toMatchObject({
+      severity: 'error',
+      kind: 'app',
+      name: 'loki',
+    });
+    expect(answer.stages[3]!.state).toBe('failed');
+    await until(
+      async () => publish.mock.calls.flat(),
+      calls =>
+        calls.some(
+          ({ channel, message }) =>
+            channel === LIVE_SIGNAL_CHANNEL &&
+            message.platform === platform &&
+            message.what.includes('apps'),
+        ),
+    );
+    sandbox.cluster(platform).heal('loki');
+    await until(
+      () => appOf('loki'),
+      ({ state }) => state === 'healthy',
+    );
+  });
+
+  it('shows which field differs and who changed it, and a sync takes it back', async () => {
+    sandbox.cluster(platform).drift('grafana', true);
+    const drifted = await until(
+      () => appOf('grafana'),
+      ({ drift }) => drift === 'out-of-sync',
+    );
+    expect(drifted.reasons[0]).toMatch(
+      /Deployment grafana .*from Git; automatic sync is off/,
+    );
+    const { body } = await api.get(`${base}/apps/grafana/difference`);
+    expect(body.items).toEqual([
+      expect.objectContaining({
+        kind: 'Deployment',
+        difference: 'changed',
+        fields: [{ path: 'spec.replicas', desired: '2', live: '4' }],
+        changedBy: expect.objectContaining({ manager: 'kubectl-edit' }),
+      }),
+    ]);
+    const answer = await api.post(`${base}/apps/grafana/sync`).send({});
+    expect([answer.status, answer.body.phase]).toEqual([202, 'Running']);
+    await until(
+      () => appOf('grafana'),
+      ({ state }) => state === 'healthy',
+    );
+    sandbox.cluster(platform).heal('grafana');
+  });
+
+  it('tells of what runs without Git, and of resources that fail', async () => {
+    const cluster = sandbox.cluster(platform);
+    cluster.addUnmanaged('by-hand');
+    cluster.breakResource('platform-viewer', 'cannot create policy: 403');
+    await until(
+      () => appOf('by-hand'),
+      ({ drift, state }) => drift === 'unmanaged' && state === 'unmanaged',
+    );
+    const path = `${base}/resources/vault/policy/platform-viewer/live`;
+    const resource = await until(
+      async () => (await api.get(path)).body,
+      ({ state, events }) => state === 'failed' && events.length > 0,
+    );
+    expect(resource.reason).toBe('cannot create policy: 403');
+    expect(resource.manifest).toContain('kind: Policy');
+    cluster.heal('by-hand');
+    cluster.heal('platform-viewer');
+    const gone = await until(
+      () => api.get(`${base}/apps/by-hand/live`),
+      ({ status }) => status === 404,
+    );
+    expect(gone.body.error.message).toMatch(/no app by-hand/);
+  });
+
+  it('finds, sorts and pages on the server', async () => {
+    const { body } = await api
+      .get(`${base}/apps`)
+      .query({ wave: '0', sort: 'name', descending: 'true', limit: '2' });
+    expect(body.items).toHaveLength(2);
+    expect(body.total).toBeGreaterThan(2);
+    expect(body.items[0].name > body.items[1].name).toBe(true);
+    const wrong = await api.get(`${base}/apps`).query({ state: 'ill' });
+    expect(wrong.status).toBe(400);
+  });
+
+  it('refuses what Argo CD would undo, what is unknown, and bodies that are wrong', async () => {
+    const rollback = await api
+      .post(`${base}/apps/loki/rollback`)
+      .send({ id: 1 });
+    expect([rollback.status, rollback.body.error.message]).toEqual([
+      409,
+      expect.stringMatching(/by itself and would undo this/),
+    ]);
+    const idle = await api.post(`${base}/apps/loki/terminate`).send({});
+    expect(idle.status).toBe(409);
+    const unknown = await api.post(`${base}/apps/nothing/sync`).send({});
+    expect(unknown.status).toBe(404);
+    const wrong = await api.post(`${base}/apps/loki/sync`).send({ prune: 1 });
+    expect([wrong.status, wrong.body.error.message]).toEqual([
+      400,
+      expect.stringMatching(/nothing was done/),
+    ]);
+  });
+
+  it('asks nobody when a page is opened', async () => {
+    sandbox.argocd.requests.clear();
+    sandbox.kubernetes.requests.clear();
+    const before = sandbox.gitlab.requests.list().length;
+    for (const path of [
+      '/api/platform/live',
+      `${base}/live`,
+      `${base}/apps`,
+      `${base}/apps/loki/live`,
+      `${base}/resources`,
+      `${base}/resources/vault/policy/platform-viewer/live`,
+    ]) {
+      expect([path, (await api.get(path)).status]).toEqual([path, 200]);
+    }
+    expect(sandbox.argocd.requests.list()).toEqual([]);
+    expect(sandbox.kubernetes.requests.list()).toEqual([]);
+    expect(sandbox.gitlab.requests.list().length).toBe(before);
+  });
+
+  it.each([
+    ['fails', { kind: 'status', status: 500 } as const],
+    ['hangs up', { kind: 'disconnect' } as const],
+    ['answers nonsense', { kind: 'malformed' } as const],
+  ])(
+    'keeps what it knows as stale while Argo CD %s, and recovers',
+    async (_, fault) => {
+      const known = (await live()).apps.length;
+      sandbox.argocd.faults.add({ ...fault, match: () => true });
+      sandbox.argocd.dropStreams();
+      const stale = await until(
+        live,
+        ({ sources }) => sources[0]!.status === 'stale',
+      );
+      expect(stale.apps).toHaveLength(known);
+      expect(stale.counts.healthy).toBeGreaterThan(48);
+      expect(stale.sources[0]).toMatchObject({
+        error: expect.stringMatching(/Argo CD/),
+        failingSince: expect.any(String),
+        observedAt: expect.any(String),
+      });
+      // The cluster is another system.
+      expect(stale.sources[1]!.status).toBe('live');
+      expect(stale.attention[0]).toMatchObject({ kind: 'source' });
+      sandbox.argocd.faults.clear();
+      await until(live, ({ sources }) => sources[0]!.status === 'live');
+    },
+  );
+
+  it('shows no token, in no answer', async () => {
+    sandbox.argocd.faults.add({
+      kind: 'status',
+      status: 401,
+      match: () => true,
+    });
+    const texts = await Promise.all(
+      [
+        '/api/platform/live',
+        `${base}/live`,
+        `${base}/apps/loki/difference`,
+      ].map(async path => (await api.get(path)).text),
+    );
+    expect(texts.join('\n')).not.toMatch(/planted/);
+  });
+});
