@@ -1,3 +1,21 @@
+locals {
+  administrators = distinct(concat([var.pipeline_role_arn], lookup(local.cluster, "administrators", [])))
+  api_networks   = lookup(local.cluster.endpoint, "privateCidrs", [])
+
+  # People sign in to the Kubernetes API with Keycloak. AWS reads the issuer when this is made, so it has to be
+  # reachable: after the first start, not with it. One client per cluster; the groups are those of cluster-roles.
+  identity_providers = lookup(local.cluster, "singleSignOn", false) ? {
+    keycloak = {
+      issuer_url      = "https://login.${local.platform.domain}/realms/platform"
+      client_id       = "headlamp"
+      username_claim  = "preferred_username"
+      username_prefix = "keycloak:"
+      groups_claim    = "groups"
+      groups_prefix   = "keycloak:"
+    }
+  } : null
+}
+
 # The control plane only. Nodes become Ready when a CNI runs, and a managed node group becomes active when its
 # nodes are Ready, so the system nodes are made in servicemesh/, beside Cilium. Version 21 of the module never
 # installs aws-node, kube-proxy or CoreDNS by itself.
@@ -14,13 +32,22 @@ module "eks" {
 
   endpoint_private_access      = true
   endpoint_public_access       = local.cluster.endpoint.public
-  endpoint_public_access_cidrs = local.cluster.endpoint.public ? local.cluster.endpoint.allowedCidrs : null
+  endpoint_public_access_cidrs = local.cluster.endpoint.public ? lookup(local.cluster.endpoint, "allowedCidrs", []) : null
+  # Networks that reach the VPC by peering, a transit gateway or a VPN, such as that of the pipeline's runners.
+  security_group_additional_rules = {
+    for cidr in local.api_networks : "api_from_${cidr}" => {
+      description = "Kubernetes API from ${cidr}"
+      from_port   = 443
+      to_port     = 443
+      cidr_blocks = [cidr]
+    }
+  }
 
   authentication_mode = "API"
   # By name and not "whoever creates it": that would be another role in the plan of a merge request.
   enable_cluster_creator_admin_permissions = false
   access_entries = {
-    for arn in distinct(concat([var.pipeline_role_arn], lookup(local.cluster, "administrators", []))) : arn => {
+    for arn in local.administrators : arn => {
       principal_arn = arn
       policy_associations = {
         admin = {
@@ -31,11 +58,14 @@ module "eks" {
     }
   }
 
-  # Envelope encryption of Secrets with a key of the cluster's own.
-  encryption_config = { resources = ["secrets"] }
+  identity_providers = local.identity_providers
+
+  # Envelope encryption of Secrets with a key of the cluster's own. Its administrator is named as well.
+  encryption_config      = { resources = ["secrets"] }
+  kms_key_administrators = [var.pipeline_role_arn]
 
   enabled_log_types                      = ["api", "audit", "authenticator", "controllerManager", "scheduler"]
-  cloudwatch_log_group_retention_in_days = lookup(local.cluster, "logRetentionDays", 90)
+  cloudwatch_log_group_retention_in_days = local.log_retention_days
 
   deletion_protection = local.protected
 

@@ -9,10 +9,16 @@ variable "pipeline_role_arn" {
   }
 }
 
+variable "platform_file" {
+  description = "The inputs of the platform, relative to this module; tests bring files of their own."
+  type        = string
+  default     = "../platform.yaml"
+}
+
 data "aws_partition" "current" {}
 
 locals {
-  platform = yamldecode(file("${path.module}/../platform.yaml"))
+  platform = yamldecode(file("${path.module}/${var.platform_file}"))
   name     = local.platform.name
 
   tags = merge(lookup(local.platform, "tags", {}), {
@@ -25,7 +31,9 @@ locals {
 
   existing_vpc = lookup(local.platform.network, "vpc", null)
   cluster      = local.platform.cluster
-  partition    = data.aws_partition.current.partition
+
+  log_retention_days = lookup(local.cluster, "logRetentionDays", 90)
+  partition          = data.aws_partition.current.partition
 }
 
 data "aws_availability_zones" "available" {
@@ -38,10 +46,17 @@ data "aws_availability_zones" "available" {
 }
 
 locals {
+  # Of nodes, pods and load balancers.
   zones = slice(
     data.aws_availability_zones.available.names,
     0,
     min(local.platform.network.availabilityZones, length(data.aws_availability_zones.available.names)),
+  )
+  # EKS wants the control plane in two zones, also where nodes are in one.
+  control_plane_zones = slice(
+    data.aws_availability_zones.available.names,
+    0,
+    min(max(2, length(local.zones)), length(data.aws_availability_zones.available.names)),
   )
 }
 

@@ -34,6 +34,7 @@ output "cluster" {
     nodeSecurityGroupId    = module.eks.node_security_group_id
     privateSubnetIds       = local.private_subnet_ids
     ciliumPolicyArn        = aws_iam_policy.cilium.arn
+    volumeKmsKeyArn        = aws_kms_key.this["volumes"].arn
   }
 
   # AWS takes an empty list for the whole internet.

@@ -15,9 +15,13 @@ resource "helm_release" "cilium" {
       cluster = {
         name = local.cluster.name
       }
+      operator = {
+        # No two of them share a node.
+        replicas = min(2, local.platform.cluster.systemNodes.min)
+      }
       k8sServiceHost = trimprefix(local.cluster.endpoint, "https://")
       encryption = {
-        enabled = local.platform.servicemesh.encryption != "none"
+        enabled = lookup(local.platform.servicemesh, "encryption", "wireguard") != "none"
         type    = "wireguard"
       }
     }),

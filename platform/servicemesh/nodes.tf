@@ -36,7 +36,26 @@ module "system_nodes" {
     cilium = local.cluster.ciliumPolicyArn
   }
 
-  # Pods must not take the node's role: one hop reaches the host only.
+  # Images and logs of the nodes, with the same key as the volumes of the apps.
+  block_device_mappings = {
+    root = {
+      device_name = "/dev/xvda"
+      ebs = {
+        volume_type           = "gp3"
+        volume_size           = 60
+        encrypted             = true
+        kms_key_id            = local.cluster.volumeKmsKeyArn
+        delete_on_termination = true
+      }
+    }
+  }
+
+  update_config = {
+    max_unavailable = 1
+  }
+
+  # Pods must not take the node's role: one hop reaches the host only. The Pod Identity agent and Cilium's
+  # operator are in the host's network, and everything else gets its role from the agent.
   metadata_options = {
     http_endpoint               = "enabled"
     http_tokens                 = "required"

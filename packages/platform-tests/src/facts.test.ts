@@ -1,19 +1,33 @@
 import { APPS_FOLDER } from '@slipway/plugin-platform-common';
-import { exampleFacts, factsGiven, factsUsed } from './infrastructure/facts';
+import {
+  exampleFacts,
+  factProblems,
+  factsGiven,
+  factsUsed,
+} from './infrastructure/facts';
 import { filesBelow, readText } from './repository/files';
 
-const used = factsUsed(
+const outputs = readText('platform/infrastructure/outputs.tf');
+const apps = Object.fromEntries(
   filesBelow(APPS_FOLDER)
     .filter(file => file.endsWith('/app.yaml'))
-    .map(readText)
-    .join('\n'),
+    .map(file => [file, readText(file)]),
 );
+const used = factsUsed(Object.values(apps).join('\n'));
 
 describe('facts', () => {
-  it('are given by OpenTofu when an app asks for them', () => {
-    const given = factsGiven(readText('platform/infrastructure/outputs.tf'));
+  it('are given by OpenTofu when an app asks for them, and no others', () => {
+    expect(factProblems(outputs, apps)).toEqual([]);
+  });
 
-    expect(used.filter(fact => !given.includes(fact))).toEqual([]);
+  it('are missed when one is renamed, with the file and the remedy', () => {
+    const renamed = outputs.replace('logsBucket ', 'logBucket ');
+
+    expect(renamed).not.toBe(outputs);
+    expect(factProblems(renamed, apps)).toEqual([
+      `${APPS_FOLDER}/observability/loki/app.yaml asks for the fact logsBucket, which OpenTofu does not give. Did you mean logBucket? Else add it to the output facts in platform/infrastructure/outputs.tf.`,
+      'platform/infrastructure/outputs.tf gives the fact logBucket, for which no app asks. Remove it.',
+    ]);
   });
 
   it('are in the example that the other tests render with', () => {

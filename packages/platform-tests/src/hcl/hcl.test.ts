@@ -62,6 +62,13 @@ describe('the OpenTofu modules', () => {
       /indented by 3 and not by 2/,
     ],
     [
+      'an equals sign out of line',
+      'inputs.tf',
+      '  cluster      =',
+      '  cluster =',
+      /inputs\.tf:\d+ has its equals sign not below those around it\. Run tofu fmt/,
+    ],
+    [
       'a space at the end of a line',
       'dns.tf',
       'locals {\n',

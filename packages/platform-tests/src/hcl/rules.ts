@@ -48,6 +48,58 @@ export function layoutProblems(file: string, text: string): string[] {
   return problems;
 }
 
+/** An argument that begins and ends on its line: indentation, name, spaces before the equals sign. */
+const oneLine = /^( *)("[^"]*"|[\w.-]+)( +)= (.*)$/;
+
+const isBalanced = (code: string): boolean =>
+  (code.match(/[[({]/g) ?? []).length === (code.match(/[\])}]/g) ?? []).length;
+
+/** Arguments on lines that follow each other and whose equals signs `tofu fmt` would put below each other. */
+export function alignmentProblems(file: string, text: string): string[] {
+  const problems: string[] = [];
+  let group: { line: number; indent: number; name: number; equals: number }[] =
+    [];
+  const close = () => {
+    const wanted = Math.max(...group.map(({ name }) => name)) + 1;
+    for (const { line, equals } of group) {
+      if (equals !== wanted) {
+        problems.push(
+          `${file}:${line} has its equals sign not below those around it. Run tofu fmt.`,
+        );
+      }
+    }
+    group = [];
+  };
+  let heredoc: string | undefined;
+  for (const [index, line] of text.split('\n').entries()) {
+    const ends = line.trim() === heredoc;
+    const [, indent = '', name = '', spaces = '', value = ''] =
+      (heredoc === undefined && oneLine.exec(line)) || [];
+    const code = value.replace(/"(?:[^"\\]|\\.)*"/g, '""');
+    const fits =
+      name !== '' &&
+      isBalanced(code) &&
+      !code.includes('<<') &&
+      !/[?:&|]$/.test(code);
+    if (group.length > 0 && (!fits || group[0]!.indent !== indent.length)) {
+      close();
+    }
+    if (fits) {
+      const end = indent.length + name.length;
+      group.push({
+        line: index + 1,
+        indent: indent.length,
+        name: end,
+        equals: end + spaces.length,
+      });
+    }
+    if (ends) heredoc = undefined;
+    heredoc ??= /<<[~-]?(\w+)\s*$/.exec(code)?.[1];
+  }
+  if (group.length > 0) close();
+  return problems;
+}
+
 const entries = (blocks: Record<string, Block[]> | undefined) =>
   Object.entries(blocks ?? {}).flatMap(([name, list]) =>
     list.map(block => [name, block] as const),
@@ -152,7 +204,11 @@ export async function hclProblems(files: HclFiles): Promise<string[]> {
   const problems: string[] = [];
   const parsed: Record<string, Blocks> = {};
   for (const [file, text] of Object.entries(files)) {
-    problems.push(...layoutProblems(file, text), ...openProblems(file, text));
+    problems.push(
+      ...layoutProblems(file, text),
+      ...alignmentProblems(file, text),
+      ...openProblems(file, text),
+    );
     try {
       parsed[file] = (await parse(file, text)) as Blocks;
     } catch (error) {

@@ -1,3 +1,5 @@
+import { nearestName } from '../schemas/nearestName';
+
 /** Values such as OpenTofu gives them, for rendering without an infrastructure. */
 export const exampleFacts: Record<string, string> = {
   vpcId: 'vpc-0a1b2c3d4e5f60718',
@@ -61,4 +63,37 @@ export function factsGiven(outputs: string): string[] {
     depth -= (line.match(/[}\])]/g) ?? []).length;
   }
   return names.sort();
+}
+
+/**
+ * Facts that nobody gives, and facts that nobody asks for, as sentences with the file and the remedy.
+ *
+ * @param outputs - the text of outputs.tf
+ * @param apps - the text of each app.yaml, by path
+ */
+export function factProblems(
+  outputs: string,
+  apps: Record<string, string>,
+): string[] {
+  const file = 'platform/infrastructure/outputs.tf';
+  const given = factsGiven(outputs);
+  const asked = Object.entries(apps).flatMap(([path, text]) =>
+    factsUsed(text).map(fact => ({ path, fact })),
+  );
+  return [
+    ...asked
+      .filter(({ fact }) => !given.includes(fact))
+      .map(({ path, fact }) => {
+        const near = nearestName(fact, given);
+        return `${path} asks for the fact ${fact}, which OpenTofu does not give. ${
+          near ? `Did you mean ${near}? Else add` : 'Add'
+        } it to the output facts in ${file}.`;
+      }),
+    ...given
+      .filter(name => !asked.some(({ fact }) => fact === name))
+      .map(
+        name =>
+          `${file} gives the fact ${name}, for which no app asks. Remove it.`,
+      ),
+  ];
 }

@@ -114,6 +114,20 @@ describe('the pipeline of a platform', () => {
     );
   });
 
+  it('checks the format of all modules, and each of them with tofu, before any plan', () => {
+    const { jobs } = readJobs(text);
+    const folder = 'tofu -chdir=platform/$MODULE';
+
+    expect(jobs.format!.script).toContain(
+      'tofu fmt -check -recursive -diff platform',
+    );
+    expect(jobs.modules!.script).toEqual([
+      `${folder} init -backend=false`,
+      `${folder} validate`,
+      `${folder} test`,
+    ]);
+  });
+
   it('breaks none of the rules', () => {
     expect(pipelineProblems(file, text, exists)).toEqual([]);
   });

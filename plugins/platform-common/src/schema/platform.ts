@@ -27,6 +27,38 @@ const sourceCidr = z.cidrv4({
   error: 'must be an IPv4 network such as 203.0.113.0/24',
 });
 
+const subnetIds = z.array(
+  z
+    .string()
+    .regex(
+      /^subnet-[0-9a-f]{8,17}$/,
+      'must be a subnet id, such as subnet-0a1b2c3d4e5f60718',
+    ),
+);
+
+/** What CloudWatch takes; any other number fails when it is applied. */
+const logRetentionDays = [
+  1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827,
+  2192, 2557, 2922, 3288, 3653,
+];
+
+/** The AWS services whose interface endpoints nodes and apps of a platform would use. */
+const interfaceEndpoints = [
+  'autoscaling',
+  'ec2',
+  'ecr.api',
+  'ecr.dkr',
+  'eks',
+  'eks-auth',
+  'elasticfilesystem',
+  'elasticloadbalancing',
+  'kms',
+  'logs',
+  'sqs',
+  'ssm',
+  'sts',
+] as const;
+
 /** `platform.yaml`: every input of a platform. Read by OpenTofu, the root chart and the portal. @public */
 export const platformSchema = z
   .strictObject({
@@ -88,16 +120,37 @@ export const platformSchema = z
       vpc: z
         .strictObject({
           id: z.string().regex(/^vpc-[0-9a-f]{8,17}$/, 'must be a VPC id'),
-          privateSubnetIds: z
-            .array(z.string().regex(/^subnet-[0-9a-f]{8,17}$/))
-            .min(1),
-          intraSubnetIds: z
-            .array(z.string().regex(/^subnet-[0-9a-f]{8,17}$/))
+          privateSubnetIds: subnetIds
             .min(1)
-            .optional(),
+            .describe('For nodes and pods, one per zone.'),
+          intraSubnetIds: subnetIds
+            .min(1)
+            .optional()
+            .describe(
+              'For the control plane, in two zones or more; by default the private ones.',
+            ),
+          publicSubnetIds: subnetIds
+            .optional()
+            .describe('For load balancers that the internet reaches.'),
         })
         .optional()
         .describe('An existing VPC to use instead of making one.'),
+      interfaceEndpoints: z
+        .array(
+          z.enum(interfaceEndpoints, {
+            error: `must be one of ${interfaceEndpoints.join(', ')}`,
+          }),
+        )
+        .optional()
+        .describe(
+          'AWS services that are reached inside the VPC instead of over the NAT gateways; each costs by the hour and zone. None by default.',
+        ),
+      flowLogs: z
+        .enum(['none', 'rejected', 'all'])
+        .default('rejected')
+        .describe(
+          'Which connections of the VPC are logged, for as long as logRetentionDays.',
+        ),
     }),
     cluster: z.strictObject({
       version: z
@@ -109,6 +162,12 @@ export const platformSchema = z
       endpoint: z.strictObject({
         public: z.boolean(),
         allowedCidrs: z.array(sourceCidr).default([]),
+        privateCidrs: z
+          .array(sourceCidr)
+          .optional()
+          .describe(
+            'Networks that reach the VPC by peering or VPN and may use the private endpoint.',
+          ),
       }),
       systemNodes: z.strictObject({
         instanceTypes: z.array(instanceType).min(1),
@@ -121,7 +180,17 @@ export const platformSchema = z
         cpuLimit: z.int().min(4).max(10_000),
         memoryLimitGi: z.int().min(16).max(100_000),
       }),
-      logRetentionDays: z.int().min(1).max(3653).default(90),
+      logRetentionDays: z
+        .literal(logRetentionDays, {
+          error: `must be one of ${logRetentionDays.join(', ')}`,
+        })
+        .default(90),
+      singleSignOn: z
+        .boolean()
+        .default(false)
+        .describe(
+          'Whether the Kubernetes API takes tokens of Keycloak. AWS reads the issuer when this is switched on, so it has to be reachable: leave it off until the platform has come up once.',
+        ),
       administrators: z
         .array(
           z
@@ -163,6 +232,27 @@ export const platformSchema = z
           'must be 2 or 3 for a prod platform, so that it survives the loss of a zone',
       });
     }
+    const { vpc, interfaceEndpoints: endpoints = [] } = value.network;
+    if (vpc && endpoints.length > 0) {
+      ctx.addIssue({
+        code: 'custom',
+        path: ['network', 'interfaceEndpoints'],
+        message:
+          'must be empty with an existing VPC, whose owner makes its endpoints',
+      });
+    }
+    if (vpc && (vpc.intraSubnetIds ?? vpc.privateSubnetIds).length < 2) {
+      ctx.addIssue({
+        code: 'custom',
+        path: [
+          'network',
+          'vpc',
+          vpc.intraSubnetIds ? 'intraSubnetIds' : 'privateSubnetIds',
+        ],
+        message:
+          'must name subnets in two zones, since EKS puts the control plane into two; or give intraSubnetIds for it',
+      });
+    }
     const { endpoint } = value.cluster;
     if (endpoint.public && endpoint.allowedCidrs.length === 0) {
       ctx.addIssue({
@@ -171,6 +261,13 @@ export const platformSchema = z
         // AWS takes an empty list for the whole internet.
         message:
           'must name the networks that may reach the Kubernetes API, since the endpoint is public',
+      });
+    }
+    if (endpoint.privateCidrs?.includes('0.0.0.0/0')) {
+      ctx.addIssue({
+        code: 'custom',
+        path: ['cluster', 'endpoint', 'privateCidrs'],
+        message: 'must name the networks that need the Kubernetes API, not all',
       });
     }
     if (endpoint.public && endpoint.allowedCidrs.includes('0.0.0.0/0')) {

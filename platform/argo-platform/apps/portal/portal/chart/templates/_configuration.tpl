@@ -80,6 +80,21 @@ platform:
   webhook:
     url: {{ printf "%s/api/events/http/gitlab" $url | quote }}
     secret: ${GITLAB_WEBHOOK_SECRET}
+  connections:
+    # The cluster that the portal runs in, and its Argo CD. Others are reached with tokens of their own.
+    - platform: {{ required "platform is missing" .Values.platform | quote }}
+      argocd:
+        url: http://argo-cd-argocd-server.argocd.svc
+        webUrl: {{ printf "https://argocd.%s" .Values.domain | quote }}
+        # Issued by Argo CD once it runs; until it is in Vault the portal says that it is missing.
+        tokenFile: /etc/slipway/argocd/token
+      kubernetes:
+        url: https://kubernetes.default.svc
+        tokenFile: /etc/slipway/kubernetes/token
+        caFile: /etc/slipway/kubernetes/ca.crt
+    {{- with .Values.connections }}
+    {{- toYaml . | nindent 4 }}
+    {{- end }}
 sandbox:
   enabled: false
 catalog:
