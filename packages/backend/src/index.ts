@@ -1,4 +1,8 @@
 import { createBackend } from '@backstage/backend-defaults';
+import {
+  argocdPlugin,
+  kubernetesPlatformsModule,
+} from '@slipway/plugin-platform-backend';
 
 const backend = createBackend();
 
@@ -17,7 +21,12 @@ backend.add(import('@slipway/plugin-catalog-backend-module-platform'));
 backend.add(import('@backstage/plugin-events-backend'));
 backend.add(import('@backstage/plugin-events-backend-module-gitlab'));
 
+backend.add(import('@backstage/plugin-kubernetes-backend'));
+backend.add(kubernetesPlatformsModule);
+
 backend.add(import('@backstage/plugin-mcp-actions-backend'));
+
+backend.add(import('@backstage/plugin-notifications-backend'));
 
 backend.add(import('@backstage/plugin-scaffolder-backend'));
 backend.add(import('@slipway/plugin-scaffolder-backend-module-platform'));
@@ -26,10 +35,13 @@ backend.add(import('@backstage/plugin-search-backend'));
 backend.add(import('@backstage/plugin-search-backend-module-catalog'));
 backend.add(import('@backstage/plugin-search-backend-module-techdocs'));
 
+backend.add(import('@backstage/plugin-signals-backend'));
+
 backend.add(import('@backstage/plugin-techdocs-backend'));
 backend.add(import('@slipway/plugin-techdocs-backend-module-markdown'));
 
 backend.add(import('@slipway/plugin-platform-backend'));
+backend.add(argocdPlugin);
 backend.add(import('@slipway/plugin-sandbox-backend'));
 
 backend.start();

@@ -6,6 +6,7 @@ import {
   ANNOTATION_APP,
   ANNOTATION_ARGOCD_APP,
   ANNOTATION_ARGOCD_INSTANCE,
+  ANNOTATION_ARGOCD_PROXY,
   ANNOTATION_CHART,
   ANNOTATION_GROUP,
   ANNOTATION_SOURCE_KIND,
@@ -35,6 +36,8 @@ export function argoCdAnnotations(
   return {
     [ANNOTATION_ARGOCD_APP]: app,
     [ANNOTATION_ARGOCD_INSTANCE]: platform,
+    // Roadie's plugin asks `/api/proxy` and this; so it asks for this platform alone, and our backend.
+    [ANNOTATION_ARGOCD_PROXY]: `/../argocd/${platform}`,
   };
 }
 

@@ -84,6 +84,7 @@ describe('projectPlatform', () => {
           'slipway.dev/version': '1.2.3',
           'argocd/app-name': 'loki',
           'argocd/instance-name': 'nordwind',
+          'argocd/proxy-url': '/../argocd/nordwind',
           'backstage.io/kubernetes-cluster': 'nordwind',
           'backstage.io/kubernetes-namespace': 'loki',
           'backstage.io/kubernetes-label-selector':

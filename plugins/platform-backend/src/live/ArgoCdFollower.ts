@@ -7,6 +7,7 @@ import {
 } from '@slipway/plugin-platform-node';
 import { argocdApp, type ArgoCdApp } from './argocdApp';
 import { Follower } from './Follower';
+import { RevisionDetails } from './RevisionDetails';
 
 /** The stream says nothing while nothing changes; so everything is read again now and then. */
 const LONGEST_STREAM = 5 * 60_000;
@@ -14,6 +15,7 @@ const LONGEST_STREAM = 5 * 60_000;
 /** The Applications of one platform, as its Argo CD tells. */
 export class ArgoCdFollower {
   readonly client: ArgoCdClient;
+  readonly revisions: RevisionDetails;
   readonly #follower: Follower;
   readonly #webUrl: string;
   #apps?: Map<string, ArgoCdApp>;
@@ -28,6 +30,7 @@ export class ArgoCdFollower {
     },
   ) {
     this.client = new ArgoCdClient(platform, connection);
+    this.revisions = new RevisionDetails(this.client, options.logger);
     this.#webUrl = connection.webUrl ?? connection.url;
     this.#follower = new Follower({
       name: `Argo CD of ${platform}`,
@@ -66,11 +69,18 @@ export class ArgoCdFollower {
     await this.client.close();
   }
 
+  #keep(apps: Map<string, ArgoCdApp>, application: ArgoCdApplication): void {
+    const app = argocdApp(application);
+    apps.set(app.name, app);
+    for (const { revision } of app.history) {
+      this.revisions.want(app.name, revision);
+    }
+  }
+
   async #pass(signal: AbortSignal, alive: () => void): Promise<void> {
     const { items, version } = await this.client.list(signal);
-    this.#apps = new Map(
-      items.map(item => [item.metadata.name, argocdApp(item)]),
-    );
+    this.#apps = new Map();
+    for (const item of items) this.#keep(this.#apps, item);
     alive();
     this.options.onChange('apps');
     let malformed = false;
@@ -85,9 +95,7 @@ export class ArgoCdFollower {
         },
       })) {
         if (type === 'DELETED') this.#apps.delete(application.metadata.name);
-        else {
-          this.#apps.set(application.metadata.name, argocdApp(application));
-        }
+        else this.#keep(this.#apps, application);
         alive();
         this.options.onChange('apps');
       }

@@ -12,6 +12,7 @@ import type {
   LiveOperation,
   LiveResourceDetail,
   LiveResourceList,
+  LiveRevision,
   LiveSignal,
   LiveSource,
   LiveSummary,
@@ -24,7 +25,6 @@ import {
   type PlatformRepositories,
 } from '@slipway/plugin-platform-node';
 import type { PipelineState } from '../pipelines/PipelineState';
-import type { ArgoCdApp } from './argocdApp';
 import type { ArgoCdFollower } from './ArgoCdFollower';
 import { differences } from './difference';
 import { manifestText } from './hiddenSecrets';
@@ -122,9 +122,10 @@ export class LivePlatforms implements LiveState {
     };
   }
 
-  /** What Argo CD says of an app, for answers in its own shape. */
-  argocdApp(platformName: string, name: string): ArgoCdApp | undefined {
-    return this.#known(platformName).argocd?.apps?.get(name);
+  revision(platformName: string, name: string, revision: string): LiveRevision {
+    const platform = this.#known(platformName);
+    this.#app(platform, name);
+    return platform.argocd?.revisions.get(revision) ?? {};
   }
 
   resources(platformName: string): LiveResourceList {

@@ -5,6 +5,7 @@ import type {
   LiveOperation,
   LiveResourceDetail,
   LiveResourceList,
+  LiveRevision,
   LiveSignal,
   LiveSource,
   LiveSummary,
@@ -23,6 +24,8 @@ export interface LiveState {
   sources(platform: string): LiveSource[];
   apps(platform: string): LiveApp[];
   app(platform: string, app: string): Omit<LiveAppDetail, 'pendingChanges'>;
+  /** A commit that an app was deployed from; empty while it is not known. */
+  revision(platform: string, app: string, revision: string): LiveRevision;
   resources(platform: string): LiveResourceList;
   resource(
     platform: string,

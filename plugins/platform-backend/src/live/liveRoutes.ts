@@ -139,6 +139,15 @@ export function liveRoutes(deps: {
     sendUnlessSame(req, res, detail);
   });
 
+  router.get(
+    '/platforms/:name/apps/:app/revisions/:revision',
+    async (req, res) => {
+      await permitted(req, platformReadPermission);
+      const { name, app, revision } = req.params;
+      res.json(live.revision(name, app, revision));
+    },
+  );
+
   router.get('/platforms/:name/apps/:app/difference', async (req, res) => {
     await permitted(req, platformReadPermission);
     res.json(await live.difference(req.params.name, req.params.app));

@@ -27,6 +27,8 @@ export const ANNOTATION_PROBLEM = 'slipway.dev/problem';
 export const ANNOTATION_ARGOCD_APP = 'argocd/app-name';
 /** The Argo CD instance, by the name of the platform. @public */
 export const ANNOTATION_ARGOCD_INSTANCE = 'argocd/instance-name';
+/** Where Roadie's card asks about the Application: at our own backend. @public */
+export const ANNOTATION_ARGOCD_PROXY = 'argocd/proxy-url';
 /** Group and project of the GitLab repository. @public */
 export const ANNOTATION_GITLAB_PROJECT = 'gitlab.com/project-slug';
 /** Host of the GitLab, read by GitLab plugins beside the slug. @public */

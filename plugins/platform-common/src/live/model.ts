@@ -127,6 +127,14 @@ export interface LiveHistoryEntry {
   by?: string;
 }
 
+/** `GET /platforms/:name/apps/:app/revisions/:revision`: a commit; empty while it is not known. @public */
+export interface LiveRevision {
+  author?: string;
+  /** ISO 8601. */
+  date?: string;
+  message?: string;
+}
+
 /** `GET /platforms/:name/apps/:app/live`. @public */
 export interface LiveAppDetail extends LiveApp {
   sources: LiveSource[];
