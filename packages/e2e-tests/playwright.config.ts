@@ -3,6 +3,7 @@ import { backendUrl, portalUrl } from './src/portal/addresses';
 
 export default defineConfig({
   testDir: './src',
+  globalSetup: './src/portal/ready.ts',
   testMatch: '**/*.e2e.ts',
   timeout: 180_000,
   expect: { timeout: 20_000 },
