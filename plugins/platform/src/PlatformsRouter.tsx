@@ -9,7 +9,7 @@ export function PlatformsRouter() {
     <main>
       <Routes>
         <Route index element={<PlatformsPage />} />
-        <Route path=":name" element={<PlatformPage />} />
+        <Route path=":name/*" element={<PlatformPage />} />
         <Route path="*" element={<NotFoundErrorPage />} />
       </Routes>
     </main>

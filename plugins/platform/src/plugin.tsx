@@ -9,7 +9,13 @@ import { liveApiRef } from './api/LiveApi';
 import { LiveClient } from './api/LiveClient';
 import { platformApiRef } from './api/PlatformApi';
 import { PlatformClient } from './api/PlatformClient';
-import { appCard, platformCard, problemCard } from './entity/extensions';
+import {
+  appCard,
+  liveAppCard,
+  liveResourceCard,
+  platformCard,
+  problemCard,
+} from './entity/extensions';
 import { contextMenuItems } from './entity/contextMenu';
 import { formFields } from './form/extensions';
 import {
@@ -66,6 +72,8 @@ export const platformPlugin = createFrontendPlugin({
     liveApi,
     platformsPage,
     problemCard,
+    liveAppCard,
+    liveResourceCard,
     appCard,
     platformCard,
     ...contextMenuItems,

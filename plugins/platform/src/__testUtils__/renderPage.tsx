@@ -4,8 +4,11 @@ import { toastApiRef } from '@backstage/frontend-plugin-api';
 import { renderInTestApp } from '@backstage/frontend-test-utils';
 import { catalogApiRef, entityRouteRef } from '@backstage/plugin-catalog-react';
 import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
+import { signalApiRef, type SignalApi } from '@backstage/plugin-signals-react';
+import { liveApiRef, type LiveApi } from '../api/LiveApi';
 import { platformApiRef, type PlatformApi } from '../api/PlatformApi';
 import { rootRouteRef, selectedTemplateRouteRef } from '../routes';
+import { fakeLiveApi } from './FakeLiveApi';
 
 function Address() {
   const { pathname, search } = useLocation();
@@ -15,7 +18,12 @@ function Address() {
 /** Renders a part of the plugin at an address, with the routes of the catalog and the scaffolder. */
 export function renderPage(
   element: ReactElement,
-  options: { api: PlatformApi; at?: string },
+  options: {
+    api: PlatformApi;
+    live?: LiveApi;
+    signals?: SignalApi;
+    at?: string;
+  },
 ) {
   const toast = { post: jest.fn() };
   renderInTestApp(
@@ -26,6 +34,8 @@ export function renderPage(
     {
       apis: [
         [platformApiRef, options.api],
+        [liveApiRef, options.live ?? fakeLiveApi()],
+        ...(options.signals ? [[signalApiRef, options.signals] as const] : []),
         [toastApiRef, toast],
         [catalogApiRef, catalogApiMock()],
       ],

@@ -14,8 +14,6 @@ import { platformTranslationRef } from '../translation';
 import { useTemplateAddress } from './templateAddress';
 import styles from './ChangesPanel.module.css';
 
-const atFirst = 5;
-
 /** While something is open a merge may come at any time. */
 const interval = (list: ChangeList | undefined) =>
   list?.items.some(({ state }) => state === 'proposed' || state === 'proposing')
@@ -23,11 +21,12 @@ const interval = (list: ChangeList | undefined) =>
     : 30_000;
 
 /** What people asked for on a platform, the newest first, with the way back. */
-export function ChangesPanel({ platform }: { platform: string }) {
+export function ChangesPanel(props: { platform: string; atFirst?: number }) {
   const { t } = useTranslationRef(platformTranslationRef);
   const api = useApi(platformApiRef);
   const addressOf = useTemplateAddress();
-  const [limit, setLimit] = useState(atFirst);
+  const { platform } = props;
+  const [limit, setLimit] = useState(props.atFirst ?? 5);
   const { value, error, reload } = usePolled(
     useCallback(
       (signal: AbortSignal) => api.listChanges({ platform, limit }, { signal }),

@@ -1,4 +1,3 @@
-import type { ReactNode } from 'react';
 import { useRouteRef, useTranslationRef } from '@backstage/frontend-plugin-api';
 import {
   EntityInfoCard,
@@ -11,6 +10,7 @@ import { FilePath } from '../forge/FilePath';
 import { platformRouteRef } from '../routes';
 import { platformTranslationRef } from '../translation';
 import { appFacts } from './appFacts';
+import { Fact } from './Fact';
 import styles from './EntityCard.module.css';
 
 /** What the repository says of an app, on its entity page. */
@@ -108,13 +108,4 @@ function isSourceKind(
   text: string,
 ): text is 'helm' | 'kustomize' | 'manifests' {
   return ['helm', 'kustomize', 'manifests'].includes(text);
-}
-
-function Fact(props: { label: string; wide?: boolean; children: ReactNode }) {
-  return (
-    <div className={styles.fact} data-wide={props.wide || undefined}>
-      <dt>{props.label}</dt>
-      <dd>{props.children}</dd>
-    </div>
-  );
 }

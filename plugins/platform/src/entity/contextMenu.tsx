@@ -26,6 +26,7 @@ import { errorText } from '../api/errorText';
 import { platformApiRef } from '../api/PlatformApi';
 import { useTemplateAddress } from '../changes/templateAddress';
 import { platformTranslationRef } from '../translation';
+import { isResource } from './isResource';
 
 /** The annotations of the entity whose menu is open. */
 function useAnnotations(): Record<string, string> {
@@ -84,14 +85,6 @@ function useResourcePlace() {
     ? { ...role, platform: annotations[ANNOTATION_PLATFORM] ?? '' }
     : undefined;
 }
-
-const isResource: FilterPredicate = {
-  $all: [
-    { kind: 'resource' },
-    { [`metadata.annotations.${ANNOTATION_FILE}`]: { $exists: true } },
-    { $not: { 'spec.type': ENTITY_TYPES.cluster } },
-  ],
-};
 
 const resourceItems = [
   EntityContextMenuItemBlueprint.make({

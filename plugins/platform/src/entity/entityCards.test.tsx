@@ -1,6 +1,11 @@
 import { screen, within } from '@testing-library/react';
 import { ANNOTATION_VIEW_URL, type Entity } from '@backstage/catalog-model';
+import {
+  createFrontendModule,
+  toastApiRef,
+} from '@backstage/frontend-plugin-api';
 import { renderTestApp } from '@backstage/frontend-test-utils';
+import { EntityCardBlueprint } from '@backstage/plugin-catalog-react/alpha';
 import {
   catalogApiMock,
   createTestEntityPage,
@@ -17,7 +22,13 @@ import {
   ANNOTATION_WAVE,
 } from '@slipway/plugin-platform-common';
 import { fakePlatformApi } from '../__testUtils__/FakePlatformApi';
+import {
+  aLiveApp,
+  fakeLiveApi,
+  liveSources,
+} from '../__testUtils__/FakeLiveApi';
 import { anAnswerOf } from '../__testUtils__/renderPage';
+import { liveApiRef, type LiveApi } from '../api/LiveApi';
 import { platformApiRef, type PlatformApi } from '../api/PlatformApi';
 import { platformPlugin } from '../plugin';
 
@@ -53,11 +64,30 @@ const domain: Entity = {
   },
 };
 
-function renderEntity(entity: Entity, api: PlatformApi = fakePlatformApi()) {
+const foreignCard = createFrontendModule({
+  pluginId: 'platform',
+  extensions: [
+    EntityCardBlueprint.make({
+      name: 'foreign',
+      params: { loader: async () => <p>A card of somebody else</p> },
+    }),
+  ],
+});
+
+function renderEntity(
+  entity: Entity,
+  api: PlatformApi = fakePlatformApi(),
+  live: LiveApi = fakeLiveApi(),
+) {
   renderTestApp({
-    features: [platformPlugin],
+    features: [platformPlugin, foreignCard],
     extensions: [createTestEntityPage({ entity })],
-    apis: [[platformApiRef, api], catalogApiMock({ entities: [entity] })],
+    apis: [
+      [platformApiRef, api],
+      [liveApiRef, live],
+      [toastApiRef, { post: jest.fn() }],
+      catalogApiMock({ entities: [entity] }),
+    ],
   });
 }
 
@@ -144,12 +174,90 @@ describe('the cards on entity pages', () => {
     ).toBeInTheDocument();
   });
 
+  it('show what an app does now, why, and what it waits for', async () => {
+    renderEntity(
+      app,
+      fakePlatformApi(),
+      fakeLiveApi({
+        getLiveApp: async () => ({
+          ...aLiveApp({
+            name: 'loki',
+            state: 'degraded',
+            health: 'Degraded',
+            version: '18.11.0',
+            desiredVersion: '19.0.0',
+            reasons: ['StatefulSet loki: 1 of 3 pods ready'],
+          }),
+          sources: liveSources,
+          objects: [
+            {
+              group: 'apps',
+              version: 'v1',
+              kind: 'StatefulSet',
+              namespace: 'loki',
+              name: 'loki',
+              health: 'Degraded',
+              message: '1 of 3 pods ready',
+            },
+            { group: '', version: 'v1', kind: 'Service', name: 'loki' },
+          ],
+          conditions: [],
+          history: [],
+          images: [],
+          externalUrls: [],
+          dependsOn: [
+            {
+              name: 'aws-ebs-csi-driver',
+              state: 'progressing',
+              entityRef: 'component:nordwind/aws-ebs-csi-driver',
+            },
+          ],
+          requiredBy: [],
+          pendingChanges: [],
+        }),
+      }),
+    );
+
+    expect(
+      await screen.findByText('StatefulSet loki: 1 of 3 pods ready'),
+    ).toBeInTheDocument();
+    expect(screen.getByText('19.0.0').closest('dd')).toHaveTextContent(
+      '18.11.0 → 19.0.0',
+    );
+    const unwell = screen.getByRole('list', {
+      name: 'Objects that are not well',
+    });
+    expect(within(unwell).getAllByRole('listitem')).toHaveLength(1);
+    expect(
+      screen.getAllByRole('button', { name: /Sync/ }).length,
+    ).toBeGreaterThan(0);
+  });
+
+  it('say so when Argo CD does not know an app', async () => {
+    renderEntity(
+      app,
+      fakePlatformApi(),
+      fakeLiveApi({
+        getLiveApp: async () => {
+          throw anAnswerOf(404, 'There is no app loki');
+        },
+      }),
+    );
+
+    expect(
+      await screen.findByText('Argo CD does not know this app.'),
+    ).toBeInTheDocument();
+  });
+
   it('stay away from entities of others', async () => {
     renderEntity({ ...app, metadata: { name: 'website' } });
-    const page = await screen.findByRole('main').catch(() => document.body);
-    expect(within(page).queryByText('Platform app')).not.toBeInTheDocument();
     expect(
-      within(page).queryByText('Open the platform page'),
+      await screen.findByText('A card of somebody else'),
+    ).toBeInTheDocument();
+    expect(screen.queryByText('Platform app')).not.toBeInTheDocument();
+    expect(screen.queryByText('Now')).not.toBeInTheDocument();
+    expect(
+      screen.queryByText('Open the platform page'),
     ).not.toBeInTheDocument();
   });
 });

@@ -4,6 +4,7 @@ import {
   ANNOTATION_PLATFORM,
   ANNOTATION_PROBLEM,
 } from '@slipway/plugin-platform-common';
+import { isResource } from './isResource';
 
 /** `entity-card:platform/problem`: first, since it tells whether the rest is current. */
 export const problemCard = EntityCardBlueprint.make({
@@ -14,6 +15,27 @@ export const problemCard = EntityCardBlueprint.make({
       [`metadata.annotations.${ANNOTATION_PROBLEM}`]: { $exists: true },
     },
     loader: () => import('./ProblemCard').then(m => <m.ProblemCard />),
+  },
+});
+
+/** `entity-card:platform/live-app`. */
+export const liveAppCard = EntityCardBlueprint.make({
+  name: 'live-app',
+  params: {
+    type: 'content',
+    filter: { [`metadata.annotations.${ANNOTATION_APP}`]: { $exists: true } },
+    loader: () => import('./LiveAppCard').then(m => <m.LiveAppCard />),
+  },
+});
+
+/** `entity-card:platform/live-resource`. */
+export const liveResourceCard = EntityCardBlueprint.make({
+  name: 'live-resource',
+  params: {
+    type: 'content',
+    filter: isResource,
+    loader: () =>
+      import('./LiveResourceCard').then(m => <m.LiveResourceCard />),
   },
 });
 

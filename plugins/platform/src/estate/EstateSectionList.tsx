@@ -3,6 +3,7 @@ import { Link } from 'react-router-dom';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type {
   AppSummary,
+  LiveApp,
   PlatformDetail,
 } from '@slipway/plugin-platform-common';
 import { platformTranslationRef } from '../translation';
@@ -14,7 +15,11 @@ import styles from './EstateMap.module.css';
 /** The apps that are shown, section by section. Drawn again only when they change: there may be thousands. */
 export const EstateSectionList = memo(SectionList);
 
-function SectionList(props: { platform: PlatformDetail; apps: AppSummary[] }) {
+function SectionList(props: {
+  platform: PlatformDetail;
+  apps: AppSummary[];
+  live: ReadonlyMap<string, LiveApp> | undefined;
+}) {
   const { t } = useTranslationRef(platformTranslationRef);
   const entityPath = useEntityPath();
   const { platform, apps } = props;
@@ -41,6 +46,7 @@ function SectionList(props: { platform: PlatformDetail; apps: AppSummary[] }) {
             />
           }
           entityPath={entityPath}
+          live={props.live}
         />
       ))}
     </div>

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { AppSummary } from '@slipway/plugin-platform-common';
+import type { AppSummary, LiveApp } from '@slipway/plugin-platform-common';
 import { AppLink } from './AppLink';
 import type { EstateSection } from './estateSections';
 import styles from './EstateMap.module.css';
@@ -14,6 +14,7 @@ export function EstateSectionView(props: {
   section: EstateSection;
   heading: ReactNode;
   entityPath(entityRef: string): string | undefined;
+  live: ReadonlyMap<string, LiveApp> | undefined;
 }) {
   const { section } = props;
   const wide = section.apps.length >= WIDE_FROM;
@@ -37,7 +38,11 @@ export function EstateSectionView(props: {
         >
           {apps.map(app => (
             <li key={app.entityRef}>
-              <AppLink app={app} to={props.entityPath(app.entityRef)} />
+              <AppLink
+                app={app}
+                live={props.live?.get(app.name)}
+                to={props.entityPath(app.entityRef)}
+              />
             </li>
           ))}
         </ul>

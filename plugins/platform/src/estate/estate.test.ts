@@ -10,7 +10,11 @@ import { estateSections } from './estateSections';
 
 describe('the filter in the address', () => {
   it('survives being written and read', () => {
-    const filter = { text: 'loki & co', waves: [10, 30] };
+    const filter = {
+      text: 'loki & co',
+      waves: [10, 30],
+      states: ['degraded' as const],
+    };
     const params = writeEstateFilter(
       new URLSearchParams('tab=x&wave=99'),
       filter,
@@ -23,13 +27,17 @@ describe('the filter in the address', () => {
     const params = new URLSearchParams(
       'wave=30&wave=x&wave=-1&wave=30&wave=1e9&wave=',
     );
-    expect(readEstateFilter(params)).toEqual({ text: '', waves: [30] });
+    expect(readEstateFilter(params)).toEqual({
+      text: '',
+      waves: [30],
+      states: [],
+    });
   });
 
   it('adds and removes a wave', () => {
-    const none = { text: 'a', waves: [] };
+    const none = { text: 'a', waves: [], states: [] };
     const one = toggleWave(none, 10);
-    expect(one).toEqual({ text: 'a', waves: [10] });
+    expect(one).toEqual({ ...none, waves: [10] });
     expect(toggleWave(one, 10)).toEqual(none);
   });
 });
@@ -45,7 +53,7 @@ describe('filterApps', () => {
     anApp({ name: 'vault', group: 'secrets', version: '0.34.1', wave: 20 }),
   ];
   const names = (text: string, waves: number[] = []) =>
-    filterApps(apps, { text, waves }).map(app => app.name);
+    filterApps(apps, { text, waves, states: [] }).map(app => app.name);
 
   it('wants every word somewhere, whatever the case', () => {
     expect(names('OBS 18.11')).toEqual(['loki']);
@@ -61,8 +69,12 @@ describe('filterApps', () => {
   it('knows no wave of what cannot be read', () => {
     const broken = [anApp({ name: 'a', wave: 0, unreadable: true })];
     expect(countWaves(broken)).toEqual([]);
-    expect(filterApps(broken, { text: '', waves: [0] })).toEqual([]);
-    expect(filterApps(broken, { text: 'a', waves: [] })).toHaveLength(1);
+    expect(filterApps(broken, { text: '', waves: [0], states: [] })).toEqual(
+      [],
+    );
+    expect(
+      filterApps(broken, { text: 'a', waves: [], states: [] }),
+    ).toHaveLength(1);
   });
 
   it('counts waves in their order', () => {

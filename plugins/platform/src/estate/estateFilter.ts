@@ -1,14 +1,33 @@
-import type { AppSummary } from '@slipway/plugin-platform-common';
+import {
+  APP_STATES,
+  type AppState,
+  type AppSummary,
+  type LiveApp,
+} from '@slipway/plugin-platform-common';
 
-/** What of the estate is shown; all of it when both are empty. */
+/** What of the estate is shown; all of it when nothing is chosen. */
 export interface EstateFilter {
   /** Words that must all occur in what describes the app. */
   text: string;
   /** Waves of which one must be the app's. */
   waves: number[];
+  /** States of which one must be the app's. */
+  states: AppState[];
 }
 
-/** Reads the filter from the query of the page's address; what is not a wave is ignored. */
+/** Whether a filter lets everything through. */
+export function isEmptyFilter(filter: EstateFilter): boolean {
+  return (
+    filter.text === '' &&
+    filter.waves.length === 0 &&
+    filter.states.length === 0
+  );
+}
+
+/** Lets everything through. */
+export const emptyFilter: EstateFilter = { text: '', waves: [], states: [] };
+
+/** Reads the filter from the query of the page's address; what is no wave or state is ignored. */
 export function readEstateFilter(params: URLSearchParams): EstateFilter {
   const waves = params
     .getAll('wave')
@@ -17,6 +36,7 @@ export function readEstateFilter(params: URLSearchParams): EstateFilter {
   return {
     text: params.get('q') ?? '',
     waves: [...new Set(waves)].sort((a, b) => a - b),
+    states: APP_STATES.filter(state => params.getAll('state').includes(state)),
   };
 }
 
@@ -28,8 +48,10 @@ export function writeEstateFilter(
   const next = new URLSearchParams(params);
   next.delete('q');
   next.delete('wave');
+  next.delete('state');
   if (filter.text) next.set('q', filter.text);
   for (const wave of filter.waves) next.append('wave', String(wave));
+  for (const state of filter.states) next.append('state', state);
   return next;
 }
 
@@ -41,10 +63,26 @@ export function toggleWave(filter: EstateFilter, wave: number): EstateFilter {
   return { ...filter, waves };
 }
 
-/** The apps that the filter lets through, in their order. The wave of an unreadable one is not known. */
+/** The filter with a state added, or taken away when it was there. */
+export function toggleState(
+  filter: EstateFilter,
+  state: AppState,
+): EstateFilter {
+  const states = filter.states.includes(state)
+    ? filter.states.filter(other => other !== state)
+    : [...filter.states, state];
+  return { ...filter, states };
+}
+
+/**
+ * The apps that the filter lets through, in their order. The wave of an unreadable one is not known.
+ *
+ * @param live - what runs, by name; without it states filter nothing
+ */
 export function filterApps(
   apps: AppSummary[],
   filter: EstateFilter,
+  live?: ReadonlyMap<string, LiveApp>,
 ): AppSummary[] {
   const words = filter.text.toLowerCase().split(/\s+/).filter(Boolean);
   return apps.filter(app => {
@@ -53,6 +91,10 @@ export function filterApps(
       (app.unreadable || !filter.waves.includes(app.wave))
     )
       return false;
+    if (live && filter.states.length > 0) {
+      const state = live.get(app.name)?.state;
+      if (!state || !filter.states.includes(state)) return false;
+    }
     if (words.length === 0) return true;
     const all = [
       app.name,

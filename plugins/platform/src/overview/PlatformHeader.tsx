@@ -2,13 +2,17 @@ import { RiExternalLinkLine } from '@remixicon/react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import { ButtonLink, Container } from '@backstage/ui';
-import type { PlatformDetail } from '@slipway/plugin-platform-common';
+import type {
+  PlatformDetail,
+  PlatformLive,
+} from '@slipway/plugin-platform-common';
 import { useEntityPath } from '../estate/useEntityPath';
 import { ExternalLink } from '../forge/ExternalLink';
 import { shortRevision, webAddress } from '../forge/webAddress';
 import { ObservedMarker } from '../observed/ObservedMarker';
 import { EnvironmentTag } from '../platforms/EnvironmentTag';
 import { ProblemCounts } from '../problems/ProblemCounts';
+import { PlatformState } from '../live/PlatformState';
 import { platformTranslationRef } from '../translation';
 import { RefreshButton } from './RefreshButton';
 import styles from './PlatformHeader.module.css';
@@ -16,11 +20,12 @@ import styles from './PlatformHeader.module.css';
 /** Title, key facts and ways out of one platform. */
 export function PlatformHeader(props: {
   platform: PlatformDetail;
+  live: PlatformLive | undefined;
   reload(): Promise<void>;
 }) {
   const { t } = useTranslationRef(platformTranslationRef);
   const entityPath = useEntityPath();
-  const { platform } = props;
+  const { platform, live } = props;
   const { repository, revision } = platform;
   const webUrl = webAddress(repository.webUrl)?.replace(/\/$/, '');
   const catalogPath = platform.entityRef && entityPath(platform.entityRef);
@@ -34,6 +39,7 @@ export function PlatformHeader(props: {
             {platform.environment && (
               <EnvironmentTag environment={platform.environment} />
             )}
+            {live && <PlatformState counts={live.counts} />}
             <ProblemCounts problems={platform.problems} />
           </div>
           {platform.description && (
@@ -82,6 +88,7 @@ export function PlatformHeader(props: {
               {t('overview.catalog')}
             </ButtonLink>
           )}
+          <ArgoCdLink live={live} />
           {webUrl && (
             <>
               <ButtonLink
@@ -115,4 +122,23 @@ export function PlatformHeader(props: {
       </header>
     </Container>
   );
+}
+
+/** Leads to the platform's own Argo CD. */
+function ArgoCdLink({ live }: { live: PlatformLive | undefined }) {
+  const { t } = useTranslationRef(platformTranslationRef);
+  const url = webAddress(
+    live?.sources.find(({ source }) => source === 'argocd')?.url,
+  );
+  return url ? (
+    <ButtonLink
+      variant="secondary"
+      href={url}
+      target="_blank"
+      rel="noopener noreferrer"
+      iconEnd={<RiExternalLinkLine />}
+    >
+      {t('live.source.argocd')}
+    </ButtonLink>
+  ) : null;
 }

@@ -1,4 +1,4 @@
-import { useCallback } from 'react';
+import { useCallback, type ReactNode } from 'react';
 import { useParams } from 'react-router-dom';
 import {
   BreadcrumbEntry,
@@ -14,16 +14,16 @@ import { usePolled } from '../api/usePolled';
 import { usePageTitle } from '../layout/usePageTitle';
 import { ConnectionAlert } from '../observed/ConnectionAlert';
 import { platformRouteRef, rootRouteRef } from '../routes';
+import { PlatformPages } from '../tabs/PlatformPages';
 import { platformTranslationRef } from '../translation';
 import { OverviewSkeleton } from './OverviewSkeleton';
-import { PlatformOverview } from './PlatformOverview';
 import styles from './PlatformPage.module.css';
 
 /** A platform that was created seconds ago appears soon, without a reload by hand. */
 const interval = (platform: PlatformDetail | undefined) =>
   platform ? 30_000 : 5_000;
 
-/** `/platforms/:name`: one platform. */
+/** `/platforms/:name` and what is below it: one platform. */
 export function PlatformPage() {
   const { t } = useTranslationRef(platformTranslationRef);
   const { name = '' } = useParams();
@@ -39,10 +39,11 @@ export function PlatformPage() {
   );
   usePageTitle(value?.title ?? name);
 
-  let content = <OverviewSkeleton label={t('overview.loading')} />;
+  let content: ReactNode = <OverviewSkeleton label={t('overview.loading')} />;
   if (value) {
     content = (
-      <PlatformOverview
+      <PlatformPages
+        name={name}
         platform={value}
         reload={reload}
         alert={

@@ -100,6 +100,7 @@ export default {
   'estate.unreadable': 'Die Datei ist nicht lesbar; siehe Probleme',
   'estate.service': 'Managed Service {{name}}',
   'estate.ungrouped': 'Ohne Gruppe',
+  'estate.unmanaged': 'Nicht in Git',
   'problems.title': 'Probleme',
   'problems.none': 'Das Repository hat keine Probleme.',
   'problems.error': 'Fehler',

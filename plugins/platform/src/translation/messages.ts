@@ -114,6 +114,7 @@ export const messages = {
     unreadable: 'Its file cannot be read; see the problems',
     service: 'Managed service {{name}}',
     ungrouped: 'Without a group',
+    unmanaged: 'Not in Git',
   },
   problems: {
     title: 'Problems',

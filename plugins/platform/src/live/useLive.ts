@@ -1,0 +1,27 @@
+import { useRef } from 'react';
+import { usePolled, type Polled } from '../api/usePolled';
+import { useLiveSignal } from './useLiveSignal';
+
+/** With signals, asking is only a net for those that got lost. */
+const WITH_SIGNALS = 60_000;
+const WITHOUT_SIGNALS = 15_000;
+
+/**
+ * Anything of a platform that changes while people look: asked for now, at each signal of the platform, and from
+ * time to time.
+ *
+ * @param platform - whose signals count; those of all when not given
+ * @param load - must keep its identity as long as it asks the same question
+ */
+export function useLive<T>(
+  platform: string | undefined,
+  load: (signal: AbortSignal) => Promise<T>,
+): Polled<T> {
+  const reload = useRef(async () => {});
+  const signals = useLiveSignal(platform, () => void reload.current());
+  const polled = usePolled(load, () =>
+    signals ? WITH_SIGNALS : WITHOUT_SIGNALS,
+  );
+  reload.current = polled.reload;
+  return polled;
+}
