@@ -7,7 +7,7 @@ import { contentRoutes } from './content/contentRoutes';
 import { liveRoutes } from './live/liveRoutes';
 import { gitlabRoutes } from './gitlab/gitlabRoutes';
 import { nameRoutes } from './platforms/nameRoutes';
-import { pipelineRoutes } from './platforms/pipelineRoutes';
+import { pipelineRoutes } from './pipelines/pipelineRoutes';
 import { platformRoutes } from './platforms/platformRoutes';
 
 interface Layer {
@@ -48,6 +48,7 @@ describe('openapi.yaml', () => {
         permitted: unused,
         auditor: unused,
         clients: unused,
+        pipelines: unused,
         repositories: unused,
       }),
       liveRoutes({

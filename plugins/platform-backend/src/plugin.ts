@@ -27,10 +27,11 @@ import { contentRoutes } from './content/contentRoutes';
 import { liveRoutes } from './live/liveRoutes';
 import { pendingChangesOf } from './live/pendingChanges';
 import { startLive } from './live/startLive';
-import { NoPipelines } from './pipelines/NoPipelines';
+import { pipelineRoutes } from './pipelines/pipelineRoutes';
+import { ReportStore } from './pipelines/ReportStore';
+import { startPipelines } from './pipelines/startPipelines';
 import { keepFresh } from './platforms/keepFresh';
 import { nameRoutes } from './platforms/nameRoutes';
-import { pipelineRoutes } from './platforms/pipelineRoutes';
 import { platformRoutes } from './platforms/platformRoutes';
 
 /**
@@ -70,7 +71,9 @@ export const platformPlugin = createBackendPlugin({
         const changes = new ChangeService({ ...deps, store });
         await followChanges({ ...deps, changes });
         registerActions({ ...deps, allowed: allowedBy(deps), changes, store });
-        const live = startLive({ ...deps, pipelines: new NoPipelines() });
+        const reports = new ReportStore(await deps.database.getClient());
+        const pipelines = await startPipelines({ ...deps, reports });
+        const live = startLive({ ...deps, pipelines });
         const router = Router();
         router.use(
           platformRoutes({ permitted, auditor, events, repositories, ready }),
@@ -92,7 +95,13 @@ export const platformPlugin = createBackendPlugin({
         );
         router.use(gitlabRoutes({ permitted, clients }));
         router.use(
-          pipelineRoutes({ permitted, auditor, clients, repositories }),
+          pipelineRoutes({
+            permitted,
+            auditor,
+            clients,
+            pipelines,
+            repositories,
+          }),
         );
         router.use(contentRoutes({ permitted, repositories }));
         router.use(

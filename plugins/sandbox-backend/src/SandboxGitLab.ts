@@ -9,6 +9,7 @@ import { Faults } from './faults/Faults';
 import { RequestLog } from './faults/RequestLog';
 import { ApiError } from './forge/ApiError';
 import { Forge } from './forge/Forge';
+import { PipelineWatch } from './hooks/PipelineWatch';
 import { Webhooks, type Logger } from './hooks/Webhooks';
 import { restAuthentication } from './http/authentication';
 import { errorHandler } from './http/errorHandler';
@@ -76,6 +77,7 @@ export class SandboxGitLab {
   readonly #pipelines: Pipelines;
   readonly #logger: Logger;
   readonly #host: string;
+  readonly #watch: PipelineWatch;
   #port = 0;
 
   private constructor(options: SandboxGitLabOptions) {
@@ -108,6 +110,13 @@ export class SandboxGitLab {
       present: new Present(this.#forge, pipelines, mergeRequests),
       premium: options.edition === 'premium',
     };
+
+    this.#watch = new PipelineWatch(
+      this.#forge,
+      pipelines,
+      context.present,
+      this.#webhooks,
+    );
 
     const app = express();
     app.disable('x-powered-by');
@@ -204,6 +213,15 @@ export class SandboxGitLab {
     return project && this.#forge.repository(project);
   }
 
+  /**
+   * Lets a job fail from its next run on, or succeed again.
+   *
+   * @param project - its full path
+   */
+  failJob(project: string, job: string, fails = true): void {
+    this.#pipelines.setFailing(project, job, fails);
+  }
+
   /** Resolves when no webhook is being delivered. */
   async webhooksSettled(): Promise<void> {
     await this.#webhooks.settled();
@@ -211,6 +229,7 @@ export class SandboxGitLab {
 
   /** Stops it, and ends what is under way. Can be called again. */
   async close(): Promise<void> {
+    this.#watch.close();
     if (!this.#server.listening) return;
     const closed = new Promise<void>(resolve =>
       this.#server.close(() => resolve()),

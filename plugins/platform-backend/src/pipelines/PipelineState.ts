@@ -19,6 +19,10 @@ export interface PipelineState {
   latest(platform: string): Pipeline | undefined;
   /** The newest in which a job of this name ran to its end or runs; for the seconds of a stage. */
   latestWithJob(platform: string, job: string): Pipeline | undefined;
+  /** That of the branch that counts which ran for a commit; GitLab is asked for one that is not kept. */
+  ofCommit(platform: string, sha: string): Promise<Pipeline | undefined>;
+  /** A job of a pipeline that is kept. */
+  job(platform: string, id: number): { pipeline: Pipeline; job: PipelineJob };
   /** The newest first. */
   reports(platform: string): PlatformReport[];
   /** Tells which platform has news. @returns how to stop */

@@ -39,6 +39,31 @@ export type ChangeState =
   | 'closed'
   | 'failed';
 
+/**
+ * A step on the way of a change. `current`: it is its turn, and `reason` says what it waits for. `waiting`: its
+ * turn comes later. `skipped`: there is nothing to do in it.
+ *
+ * @public
+ */
+export interface ChangeStep {
+  name: 'proposed' | 'approved' | 'merged' | 'pipeline' | 'synced' | 'healthy';
+  state: 'done' | 'current' | 'waiting' | 'failed' | 'skipped';
+  /** When it was done or failed; ISO 8601. */
+  at?: string;
+  /** What it waits for, or why it failed or is skipped, as a sentence. */
+  reason?: string;
+  /** Where to look or act. */
+  url?: string;
+}
+
+/**
+ * How a change ended: `live` when what it touches runs as Git says and is well. One that `failed` after its merge
+ * can still become live, when somebody mends it.
+ *
+ * @public
+ */
+export type ChangeOutcome = 'live' | 'failed' | 'closed';
+
 /** A change that was asked for. @public */
 export interface Change {
   id: string;
@@ -61,6 +86,17 @@ export interface Change {
   createdAt: string;
   updatedAt: string;
   mergedAt?: string;
+  /** In their order; the API always answers them. */
+  steps?: ChangeStep[];
+  /** Absent while the change is on its way. */
+  outcome?: ChangeOutcome;
+  /**
+   * `gitlab`: somebody made the merge request in GitLab. The portal follows it and can do nothing with it; its
+   * kind is `files`. By default `portal`.
+   */
+  origin?: 'portal' | 'gitlab';
+  /** Who made the merge request, as GitLab names them; only of `gitlab`. */
+  author?: string;
 }
 
 /** `GET /changes`. @public */

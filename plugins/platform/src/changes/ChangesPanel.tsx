@@ -1,24 +1,22 @@
 import { useCallback, useState } from 'react';
 import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
-import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import { Button, ButtonLink } from '@backstage/ui';
-import type { Change, ChangeList } from '@slipway/plugin-platform-common';
+import type { ChangeList } from '@slipway/plugin-platform-common';
 import { errorText } from '../api/errorText';
 import { platformApiRef } from '../api/PlatformApi';
-import { usePolled } from '../api/usePolled';
-import { ExternalLink } from '../forge/ExternalLink';
 import { CheckLine } from '../form/CheckLine';
 import { Panel, PanelCount } from '../layout/Panel';
-import { TimeAgo } from '../time/TimeAgo';
+import { useLive } from '../live/useLive';
 import { platformTranslationRef } from '../translation';
+import { ChangeItem } from './ChangeItem';
 import { useTemplateAddress } from './templateAddress';
 import styles from './ChangesPanel.module.css';
 
-/** While something is open a merge may come at any time. */
-const interval = (list: ChangeList | undefined) =>
+/** While something is open a merge may come at any time, and not every GitLab tells. */
+const soon = (list: ChangeList | undefined) =>
   list?.items.some(({ state }) => state === 'proposed' || state === 'proposing')
     ? 10_000
-    : 30_000;
+    : undefined;
 
 /** What people asked for on a platform, the newest first, with the way back. */
 export function ChangesPanel(props: { platform: string; atFirst?: number }) {
@@ -27,12 +25,13 @@ export function ChangesPanel(props: { platform: string; atFirst?: number }) {
   const addressOf = useTemplateAddress();
   const { platform } = props;
   const [limit, setLimit] = useState(props.atFirst ?? 5);
-  const { value, error, reload } = usePolled(
+  const { value, error, reload } = useLive(
+    platform,
     useCallback(
       (signal: AbortSignal) => api.listChanges({ platform, limit }, { signal }),
       [api, platform, limit],
     ),
-    interval,
+    soon,
   );
   const addApp = addressOf('add-app', { platform });
 
@@ -67,15 +66,7 @@ export function ChangesPanel(props: { platform: string; atFirst?: number }) {
       {value?.total === 0 && <p className={styles.none}>{t('changes.none')}</p>}
       <ul className={styles.list}>
         {value?.items.map(change => (
-          <ChangeItem
-            key={change.id}
-            change={change}
-            undo={
-              change.state === 'merged'
-                ? addressOf('undo-change', { platform, change: change.id })
-                : undefined
-            }
-          />
+          <ChangeItem key={change.id} change={change} />
         ))}
       </ul>
       {value && value.items.length < value.total && limit < 200 && (
@@ -88,50 +79,5 @@ export function ChangesPanel(props: { platform: string; atFirst?: number }) {
         </Button>
       )}
     </Panel>
-  );
-}
-
-function ChangeItem(props: { change: Change; undo: string | undefined }) {
-  const { t } = useTranslationRef(platformTranslationRef);
-  const { change, undo } = props;
-  return (
-    <li className={styles.change}>
-      <p className={styles.head}>
-        <span className={styles.state} data-state={change.state}>
-          {t(`changes.${change.state}`)}
-        </span>
-        <span className={styles.title}>{change.title}</span>
-      </p>
-      <p className={styles.about}>
-        <TimeAgo time={change.mergedAt ?? change.createdAt} />
-        {change.requestedBy && (
-          <>
-            {' · '}
-            <EntityRefLink entityRef={change.requestedBy} hideIcon />
-          </>
-        )}
-        {change.mergeRequest && (
-          <>
-            {' · '}
-            <ExternalLink href={change.mergeRequest.url}>
-              {t('changes.mergeRequest', {
-                iid: String(change.mergeRequest.iid),
-              })}
-            </ExternalLink>
-          </>
-        )}
-      </p>
-      {change.error && <p className={styles.error}>{change.error}</p>}
-      {undo && (
-        <ButtonLink
-          size="small"
-          variant="tertiary"
-          href={undo}
-          aria-label={t('changes.undoOf', { title: change.title })}
-        >
-          {t('changes.undo')}
-        </ButtonLink>
-      )}
-    </li>
   );
 }

@@ -12,15 +12,18 @@ const WITHOUT_SIGNALS = 15_000;
  *
  * @param platform - whose signals count; those of all when not given
  * @param load - must keep its identity as long as it asks the same question
+ * @param soon - milliseconds until the next question where an answer calls for one earlier than usual
  */
 export function useLive<T>(
   platform: string | undefined,
   load: (signal: AbortSignal) => Promise<T>,
+  soon?: (value: T | undefined) => number | undefined,
 ): Polled<T> {
   const reload = useRef(async () => {});
   const signals = useLiveSignal(platform, () => void reload.current());
-  const polled = usePolled(load, () =>
-    signals ? WITH_SIGNALS : WITHOUT_SIGNALS,
+  const polled = usePolled(
+    load,
+    value => soon?.(value) ?? (signals ? WITH_SIGNALS : WITHOUT_SIGNALS),
   );
   reload.current = polled.reload;
   return polled;

@@ -29,6 +29,11 @@ const ChangesPage = lazy(() =>
 const DriftPage = lazy(() =>
   import('../drift/DriftPage').then(m => ({ default: m.DriftPage })),
 );
+const PipelinesPage = lazy(() =>
+  import('../pipelines/PipelinesPage').then(m => ({
+    default: m.PipelinesPage,
+  })),
+);
 const ResourcesPage = lazy(() =>
   import('../resources/ResourcesPage').then(m => ({
     default: m.ResourcesPage,
@@ -66,6 +71,11 @@ export function PlatformPages(props: {
       path: 'changes',
       title: t('tabs.changes'),
       element: <ChangesPage platform={name} />,
+    },
+    {
+      path: 'pipelines',
+      title: t('tabs.pipelines'),
+      element: <PipelinesPage name={name} />,
     },
     {
       path: 'resources',

@@ -1,5 +1,5 @@
 import type { Forge } from '../forge/Forge';
-import type { Pipeline, Project, User } from '../store/types';
+import type { Job, Pipeline, Project, User } from '../store/types';
 import { pipelineProgress, type PipelineProgress } from './progress';
 import { PipelineError, readPipeline } from './readPipeline';
 
@@ -7,6 +7,9 @@ const kept = 200;
 
 /** The pipelines of all projects. */
 export class Pipelines {
+  /** Jobs that fail, by the full path of their project. */
+  readonly #failing = new Map<string, Set<string>>();
+
   constructor(
     private readonly forge: Forge,
     private readonly speed: number,
@@ -18,6 +21,27 @@ export class Pipelines {
     return this.forge.state.pipelines
       .filter(pipeline => pipeline.projectId === project.id)
       .sort((a, b) => b.id - a.id);
+  }
+
+  /** Lets a job of a project fail from its next run on, or succeed again. */
+  setFailing(project: string, job: string, fails: boolean): void {
+    const known = this.#failing.get(project) ?? new Set();
+    if (fails) known.add(job);
+    else known.delete(job);
+    this.#failing.set(project, known);
+  }
+
+  /** Runs a job again from now. */
+  runAgain(project: Project, job: Job): void {
+    job.playedAt = new Date().toISOString();
+    delete job.canceledAt;
+    delete job.failing;
+    if (this.#fails(project, job.name)) job.failing = 'script_failure';
+    this.forge.store.save();
+  }
+
+  #fails(project: Project, job: string): boolean {
+    return this.#failing.get(this.forge.fullPath(project))?.has(job) ?? false;
   }
 
   progress(pipeline: Pipeline): PipelineProgress {
@@ -83,7 +107,11 @@ export class Pipelines {
       createdAt: new Date().toISOString(),
       canceledAt: null,
       stages: plan.stages,
-      jobs: plan.jobs.map(job => ({ ...job, id: this.forge.store.newId() })),
+      jobs: plan.jobs.map(job => ({
+        ...job,
+        id: this.forge.store.newId(),
+        ...(this.#fails(project, job.name) && { failing: 'script_failure' }),
+      })),
     };
     const { state } = this.forge;
     state.pipelines.push(pipeline);

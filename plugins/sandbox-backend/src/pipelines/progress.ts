@@ -5,6 +5,7 @@ export type Status =
   | 'pending'
   | 'running'
   | 'success'
+  | 'failed'
   | 'canceled'
   | 'manual'
   | 'skipped';
@@ -97,10 +98,16 @@ export function pipelineProgress(
         continue;
       }
       const finish = start + (job.duration * 1000) / speed;
-      finished.set(job.name, finish);
-      const canceled = finish > end;
-      const until = Math.min(finish, end);
-      let status: Status = canceled ? 'canceled' : 'success';
+      const stopped = Math.min(
+        end,
+        job.canceledAt ? Date.parse(job.canceledAt) : Infinity,
+      );
+      const canceled = finish > stopped;
+      const until = Math.min(finish, stopped);
+      let status: Status = job.failing ? 'failed' : 'success';
+      if (canceled) status = 'canceled';
+      const passed = status === 'success' || job.allowFailure;
+      if (passed) finished.set(job.name, finish);
       if (now < start)
         status = stage === pipeline.stages[0] ? 'pending' : 'created';
       else if (now < until) status = 'running';
@@ -110,9 +117,23 @@ export function pipelineProgress(
         startedAt: now >= start ? iso(start) : null,
         finishedAt: now >= until ? iso(until) : null,
       });
+      if (!passed) stageEnd = undefined;
       if (stageEnd !== undefined) stageEnd = Math.max(stageEnd, finish);
     }
     stageStart = stageEnd;
+  }
+  const broken = jobs.find(
+    ({ job, status, finishedAt }) =>
+      finishedAt !== null &&
+      !job.allowFailure &&
+      (status === 'failed' || status === 'canceled'),
+  );
+  const busy = jobs.some(({ status }) =>
+    ['running', 'pending'].includes(status),
+  );
+  if (broken && !busy) {
+    for (const job of jobs)
+      if (job.status === 'created') job.status = 'skipped';
   }
   const statuses = jobs.map(job => job.status);
   const started = jobs.flatMap(job => job.startedAt ?? []).sort()[0] ?? null;
@@ -122,10 +143,11 @@ export function pipelineProgress(
   let status: Status;
   if (now >= end) status = 'canceled';
   else if (statuses.includes('running')) status = 'running';
+  else if (broken) status = broken.status;
   else if (blocking.every(job => job.status === 'success')) status = 'success';
   else if (blocking.some(job => job.status === 'manual')) status = 'manual';
   else status = started ? 'running' : 'pending';
-  const finishedAt = ['success', 'canceled'].includes(status)
+  const finishedAt = ['success', 'failed', 'canceled'].includes(status)
     ? jobs
         .flatMap(job => job.finishedAt ?? [])
         .sort()

@@ -25,6 +25,7 @@ export function jobTrace(
     ),
   ];
   if (status === 'success') lines.push('Job succeeded');
+  if (status === 'failed') lines.push('ERROR: Job failed: exit code 1');
   if (status === 'canceled') lines.push('Job canceled');
   return `${lines.join('\n')}\n`;
 }

@@ -1,6 +1,7 @@
 import { Router } from 'express';
 import { z } from 'zod';
 import { ApiError, badRequest, forbidden, notFound } from '../forge/ApiError';
+import { platformReport, REPORT_FILE } from '../pipelines/platformReport';
 import { PipelineError } from '../pipelines/readPipeline';
 import { jobTrace } from '../pipelines/trace';
 import { accessLevels, type Pipeline, type Project } from '../store/types';
@@ -122,9 +123,16 @@ export function pipelineRoutes({
         const now = new Date().toISOString();
         if (action === 'cancel' && status !== 'success')
           pipeline.canceledAt ??= now;
-        if (action === 'retry' && pipeline.canceledAt) {
-          pipeline.canceledAt = null;
-          pipeline.createdAt = now;
+        if (action === 'retry') {
+          const stopped = pipelines
+            .progress(pipeline)
+            .jobs.filter(job => ['failed', 'canceled'].includes(job.status));
+          if (pipeline.canceledAt) {
+            pipeline.canceledAt = null;
+            pipeline.createdAt = now;
+          } else {
+            for (const { job } of stopped) pipelines.runAgain(project, job);
+          }
         }
         forge.store.save();
         res.status(201).json(present.pipeline(project, pipeline));
@@ -157,6 +165,29 @@ export function pipelineRoutes({
     }),
   );
 
+  router.get(
+    '/projects/:id/jobs/:job/artifacts/*',
+    inProject(guest, async (project, req, res) => {
+      const { pipeline, progress } = jobOf(project, req.params.job!);
+      const over = ['success', 'failed'].includes(progress.status);
+      if (
+        progress.job.name !== 'verify' ||
+        req.params[0] !== REPORT_FILE ||
+        !over
+      ) {
+        throw notFound();
+      }
+      res.json(
+        await platformReport(
+          project.path,
+          forge.repository(project),
+          pipeline,
+          pipelines.progress(pipeline),
+        ),
+      );
+    }),
+  );
+
   router.post(
     '/projects/:id/jobs/:job/play',
     inProject(developer, (project, req, res) => {
@@ -180,15 +211,34 @@ export function pipelineRoutes({
   );
 
   router.post(
+    '/projects/:id/jobs/:job/cancel',
+    inProject(developer, (project, req, res) => {
+      const { pipeline, progress } = jobOf(project, req.params.job!);
+      if (!progress.finishedAt) {
+        progress.job.canceledAt = new Date().toISOString();
+        forge.store.save();
+      }
+      res
+        .status(201)
+        .json(
+          present.job(
+            project,
+            pipeline,
+            jobOf(project, req.params.job!).progress,
+          ),
+        );
+    }),
+  );
+
+  router.post(
     '/projects/:id/jobs/:job/retry',
     inProject(developer, (project, req, res) => {
       const { pipeline, progress } = jobOf(project, req.params.job!);
-      if (!['success', 'canceled'].includes(progress.status)) {
+      if (!['success', 'failed', 'canceled'].includes(progress.status)) {
         throw forbidden('Job is not retryable');
       }
-      progress.job.playedAt = new Date().toISOString();
       pipeline.canceledAt = null;
-      forge.store.save();
+      pipelines.runAgain(project, progress.job);
       res
         .status(201)
         .json(

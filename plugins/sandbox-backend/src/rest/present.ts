@@ -268,6 +268,7 @@ export class Present {
       ref: pipeline.ref,
       tag: false,
       allow_failure: job.allowFailure,
+      ...(status === 'failed' && { failure_reason: job.failing }),
       created_at: pipeline.createdAt,
       started_at: startedAt,
       finished_at: finishedAt,

@@ -143,6 +143,10 @@ export interface Job {
   playedAt: string | null;
   /** The jobs it waits for, instead of the stages before its own. */
   needs?: string[];
+  /** GitLab's word for why it fails at its end, such as `script_failure`; else it succeeds. */
+  failing?: string;
+  /** When it alone was canceled. */
+  canceledAt?: string;
 }
 
 export interface Pipeline {
