@@ -85,7 +85,7 @@ describe('App', () => {
         { timeout: 15_000 },
       ),
     ).toBeInTheDocument();
-    expect(window.location.pathname).toBe('/platforms');
+    expect(window.location.pathname).toBe('/');
     expect(
       screen.getByRole('link', { name: 'Slipway: to the start page' }),
     ).toBeInTheDocument();

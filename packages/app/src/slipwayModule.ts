@@ -1,5 +1,4 @@
 import { createFrontendModule } from '@backstage/frontend-plugin-api';
-import { homePage } from './home/homePage';
 import { navContent } from './navigation/navContent';
 import { sandboxMarker } from './sandbox/sandboxExtension';
 import { signInPage } from './signIn/signInPage';
@@ -8,12 +7,5 @@ import { darkTheme, lightTheme } from './theme/themes';
 /** What makes this Backstage app Slipway: its look, its navigation, its ways in. */
 export const slipwayModule = createFrontendModule({
   pluginId: 'app',
-  extensions: [
-    lightTheme,
-    darkTheme,
-    signInPage,
-    navContent,
-    homePage,
-    sandboxMarker,
-  ],
+  extensions: [lightTheme, darkTheme, signInPage, navContent, sandboxMarker],
 });

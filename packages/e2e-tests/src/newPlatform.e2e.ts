@@ -25,7 +25,9 @@ const next = async (page: Page) =>
 
 test('a newcomer finds a platform with its apps at once', async ({ page }) => {
   await signIn(page, '/');
-  await expect(page).toHaveURL(/\/platforms$/);
+  await expect(
+    page.getByRole('heading', { name: 'What needs you' }),
+  ).toBeVisible();
   await page
     .getByRole('link', { name: /Nordwind development/ })
     .first()

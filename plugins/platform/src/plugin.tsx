@@ -1,4 +1,4 @@
-import { RiShip2Line } from '@remixicon/react';
+import { RiHome5Line, RiShip2Line } from '@remixicon/react';
 import {
   ApiBlueprint,
   PageBlueprint,
@@ -19,6 +19,7 @@ import {
 import { contextMenuItems } from './entity/contextMenu';
 import { formFields } from './form/extensions';
 import {
+  homeRouteRef,
   platformRouteRef,
   rootRouteRef,
   selectedTemplateRouteRef,
@@ -54,6 +55,19 @@ const platformsPage = PageBlueprint.make({
   },
 });
 
+/** `page:platform/home`. */
+const homePage = PageBlueprint.make({
+  name: 'home',
+  params: {
+    path: '/',
+    title: 'Home',
+    icon: <RiHome5Line />,
+    routeRef: homeRouteRef,
+    noHeader: true,
+    loader: () => import('./home/HomePage').then(m => <m.HomeRouter />),
+  },
+});
+
 /**
  * Pages of the platforms, cards on their catalog entities, and the form fields of the New platform
  * template.
@@ -65,11 +79,16 @@ export const platformPlugin = createFrontendPlugin({
   title: 'Platforms',
   icon: <RiShip2Line />,
   info: { packageJson: () => import('../package.json') },
-  routes: { root: rootRouteRef, platform: platformRouteRef },
+  routes: {
+    home: homeRouteRef,
+    root: rootRouteRef,
+    platform: platformRouteRef,
+  },
   externalRoutes: { selectedTemplate: selectedTemplateRouteRef },
   extensions: [
     platformApi,
     liveApi,
+    homePage,
     platformsPage,
     problemCard,
     liveAppCard,

@@ -7,6 +7,9 @@ import {
 /** All platforms: `/platforms`. @public */
 export const rootRouteRef = createRouteRef();
 
+/** What needs the person who is signed in: `/`. @public */
+export const homeRouteRef = createRouteRef();
+
 /** One platform: `/platforms/:name`. @public */
 export const platformRouteRef = createSubRouteRef({
   parent: rootRouteRef,

@@ -15,6 +15,7 @@ import { SidebarLogo } from './SidebarLogo';
 
 /** Order of what people come for; whatever else is installed follows by title. */
 const first = [
+  'page:platform/home',
   'page:platform',
   'page:catalog',
   'page:scaffolder',

@@ -2,7 +2,10 @@ import { Link } from 'react-router-dom';
 import { RiGitRepositoryLine } from '@remixicon/react';
 import { useRouteRef, useTranslationRef } from '@backstage/frontend-plugin-api';
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
-import type { PlatformSummary } from '@slipway/plugin-platform-common';
+import type {
+  LiveSummary,
+  PlatformSummary,
+} from '@slipway/plugin-platform-common';
 import { ExternalLink } from '../forge/ExternalLink';
 import { shortRevision } from '../forge/webAddress';
 import { ObservedMarker } from '../observed/ObservedMarker';
@@ -10,12 +13,17 @@ import { ProblemCounts } from '../problems/ProblemCounts';
 import { platformRouteRef } from '../routes';
 import { platformTranslationRef } from '../translation';
 import { EnvironmentTag } from './EnvironmentTag';
+import { LiveLine } from './LiveLine';
 import styles from './PlatformCard.module.css';
 
 /** One platform in the list. */
-export function PlatformCard({ platform }: { platform: PlatformSummary }) {
+export function PlatformCard(props: {
+  platform: PlatformSummary;
+  live: LiveSummary | undefined;
+}) {
   const { t } = useTranslationRef(platformTranslationRef);
   const toPlatform = useRouteRef(platformRouteRef);
+  const { platform, live } = props;
   const { name, title, repository, counts, observed } = platform;
 
   return (
@@ -52,6 +60,7 @@ export function PlatformCard({ platform }: { platform: PlatformSummary }) {
           ))}
         </dl>
       )}
+      {live && <LiveLine live={live} />}
       <ul className={styles.facts}>
         {platform.region && <li>{platform.region}</li>}
         {platform.kubernetesVersion && (

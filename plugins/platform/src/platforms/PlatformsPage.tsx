@@ -20,6 +20,7 @@ import type {
 import { platformApiRef } from '../api/PlatformApi';
 import { usePolled } from '../api/usePolled';
 import { usePageTitle } from '../layout/usePageTitle';
+import { useLiveSummaries } from '../live/usePlatformLive';
 import { ConnectionAlert } from '../observed/ConnectionAlert';
 import { selectedTemplateRouteRef } from '../routes';
 import { platformTranslationRef } from '../translation';
@@ -48,6 +49,7 @@ export function PlatformsPage() {
     useCallback((signal: AbortSignal) => api.listPlatforms({ signal }), [api]),
     interval,
   );
+  const live = useLiveSummaries();
   const [params, setParams] = useSearchParams();
   const text = params.get('q') ?? '';
   const setText = (next: string) =>
@@ -107,7 +109,12 @@ export function PlatformsPage() {
           <ul className={styles.list}>
             {shown.map(platform => (
               <li key={platform.repository.id}>
-                <PlatformCard platform={platform} />
+                <PlatformCard
+                  platform={platform}
+                  live={live.value?.find(
+                    summary => summary.platform === platform.name,
+                  )}
+                />
               </li>
             ))}
           </ul>

@@ -10,6 +10,7 @@ export const liveGerman = {
   'live.source.kubernetes': 'Kubernetes',
   'live.source.gitlab': 'GitLab-Pipelines',
   'live.states': 'Zustände',
+  'live.pipeline': 'Pipeline',
   'live.allHealthy_one': '{{count}} App gesund',
   'live.allHealthy_other': 'alle {{count}} Apps gesund',
   'live.someOf': '{{some}} von {{total}} Apps',

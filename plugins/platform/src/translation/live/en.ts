@@ -13,6 +13,7 @@ export const liveMessages = {
       gitlab: 'GitLab pipelines',
     },
     states: 'States',
+    pipeline: 'Pipeline',
     allHealthy_one: '{{count}} app healthy',
     allHealthy_other: 'all {{count}} apps healthy',
     someOf: '{{some}} of {{total}} apps',
