@@ -6,6 +6,7 @@ import { chartRoutes } from './charts/chartRoutes';
 import { contentRoutes } from './content/contentRoutes';
 import { liveRoutes } from './live/liveRoutes';
 import { gitlabRoutes } from './gitlab/gitlabRoutes';
+import { meRoutes } from './me/meRoutes';
 import { nameRoutes } from './platforms/nameRoutes';
 import { pipelineRoutes } from './pipelines/pipelineRoutes';
 import { platformRoutes } from './platforms/platformRoutes';
@@ -59,6 +60,14 @@ describe('openapi.yaml', () => {
       }),
       contentRoutes({ permitted: unused, repositories: unused }),
       chartRoutes({ permitted: unused, charts: unused, repositories: unused }),
+      meRoutes({
+        permitted: unused,
+        auth: unused,
+        live: unused,
+        repositories: unused,
+        store: unused,
+        userInfo: unused,
+      }),
       changeRoutes({
         permitted: unused,
         auditor: unused,

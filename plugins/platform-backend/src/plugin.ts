@@ -4,6 +4,7 @@ import {
 } from '@backstage/backend-plugin-api';
 import { actionsRegistryServiceRef } from '@backstage/backend-plugin-api/alpha';
 import { eventsServiceRef } from '@backstage/plugin-events-node';
+import { notificationService } from '@backstage/plugin-notifications-node';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import { platformPermissions } from '@slipway/plugin-platform-common';
 import {
@@ -13,8 +14,11 @@ import {
   platformRepositoriesServiceRef,
 } from '@slipway/plugin-platform-node';
 import Router from 'express-promise-router';
+import { AfterMergeFollower } from './changes/AfterMergeFollower';
+import { ChangeNotifier } from './changes/ChangeNotifier';
 import { ChangeService } from './changes/ChangeService';
 import { ChangeStore } from './changes/ChangeStore';
+import { changesSignal } from './changes/changesSignal';
 import { changeRoutes } from './changes/changeRoutes';
 import { followChanges } from './changes/followChanges';
 import { blueprintRoutes } from './blueprint/blueprintRoutes';
@@ -30,6 +34,7 @@ import { startLive } from './live/startLive';
 import { pipelineRoutes } from './pipelines/pipelineRoutes';
 import { ReportStore } from './pipelines/ReportStore';
 import { startPipelines } from './pipelines/startPipelines';
+import { meRoutes } from './me/meRoutes';
 import { keepFresh } from './platforms/keepFresh';
 import { nameRoutes } from './platforms/nameRoutes';
 import { platformRoutes } from './platforms/platformRoutes';
@@ -56,11 +61,13 @@ export const platformPlugin = createBackendPlugin({
         httpRouter: coreServices.httpRouter,
         lifecycle: coreServices.rootLifecycle,
         logger: coreServices.logger,
+        notifications: notificationService,
         permissions: coreServices.permissions,
         permissionsRegistry: coreServices.permissionsRegistry,
         repositories: platformRepositoriesServiceRef,
         scheduler: coreServices.scheduler,
         signals: signalsServiceRef,
+        userInfo: coreServices.userInfo,
       },
       async init(deps) {
         const { auditor, clients, config, events, repositories } = deps;
@@ -68,12 +75,27 @@ export const platformPlugin = createBackendPlugin({
         const ready = await keepFresh(deps);
         const permitted = permittedBy(deps);
         const store = await ChangeStore.create(deps.database);
-        const changes = new ChangeService({ ...deps, store });
-        await followChanges({ ...deps, changes });
-        registerActions({ ...deps, allowed: allowedBy(deps), changes, store });
         const reports = new ReportStore(await deps.database.getClient());
         const pipelines = await startPipelines({ ...deps, reports });
         const live = startLive({ ...deps, pipelines });
+        const afterMerge = new AfterMergeFollower({
+          ...deps,
+          live,
+          pipelines,
+          store,
+          onNews: changesSignal(deps),
+        });
+        const changes = new ChangeService({ ...deps, afterMerge, store });
+        const notifier = new ChangeNotifier({ ...deps, store });
+        await followChanges({
+          ...deps,
+          afterMerge,
+          changes,
+          live,
+          notifier,
+          pipelines,
+        });
+        registerActions({ ...deps, allowed: allowedBy(deps), changes, store });
         const router = Router();
         router.use(
           platformRoutes({ permitted, auditor, events, repositories, ready }),
@@ -114,6 +136,7 @@ export const platformPlugin = createBackendPlugin({
         router.use(
           changeRoutes({ permitted, auditor, auth: deps.auth, changes, store }),
         );
+        router.use(meRoutes({ ...deps, permitted, live, store }));
         deps.httpRouter.use(router);
       },
     });

@@ -1,24 +1,24 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
+import { ConflictError } from '@backstage/errors';
 import type { EventsService } from '@backstage/plugin-events-node';
 import type {
   Change,
   ChangePreview,
   ChangeRequest,
-  ChangeState,
 } from '@slipway/plugin-platform-common';
 import {
   ChangeEngine,
-  gitlabPath,
   type GitLabClients,
-  type GitLabMergeRequest,
   type PlatformRepositories,
 } from '@slipway/plugin-platform-node';
 import { inOurWords } from '../http/toldAsOurs';
+import type { AfterMergeFollower } from './AfterMergeFollower';
 import {
   publicChange,
   type ChangeStore,
   type StoredChange,
 } from './ChangeStore';
+import { MergeRequestFollower } from './MergeRequestFollower';
 
 /** How long a change may be on its way to a merge request before it counts as broken off. */
 const brokenOffAfter = 2 * 60_000;
@@ -27,8 +27,8 @@ const brokenOffAfter = 2 * 60_000;
 export class ChangeService {
   readonly #engine: ChangeEngine;
   readonly #store: ChangeStore;
-  readonly #clients: GitLabClients;
-  readonly #events: EventsService;
+  readonly #mergeRequests: MergeRequestFollower;
+  readonly #afterMerge: AfterMergeFollower;
   readonly #repositories: PlatformRepositories;
   readonly #logger: LoggerService;
 
@@ -36,19 +36,26 @@ export class ChangeService {
     store: ChangeStore;
     clients: GitLabClients;
     events: EventsService;
+    afterMerge: AfterMergeFollower;
     repositories: PlatformRepositories;
     logger: LoggerService;
   }) {
     this.#store = options.store;
-    this.#clients = options.clients;
-    this.#events = options.events;
+    this.#mergeRequests = new MergeRequestFollower(options);
+    this.#afterMerge = options.afterMerge;
     this.#repositories = options.repositories;
     this.#logger = options.logger;
     this.#engine = new ChangeEngine({
       repositories: options.repositories,
       clients: options.clients,
       logger: options.logger,
-      findChange: id => options.store.get(id),
+      findChange: async id => {
+        const change = await options.store.get(id);
+        if (change.origin !== 'gitlab') return change;
+        throw new ConflictError(
+          `${change.title} was made in GitLab, and the portal does not know what its files were; choose Revert in ${change.mergeRequest?.url}`,
+        );
+      },
     });
   }
 
@@ -109,81 +116,48 @@ export class ChangeService {
     }
   }
 
-  /** Looks what became of the merge requests that are open. One request per project, whatever their number. */
+  /** Looks what became of the merge requests that are open, and how far merged ones are. */
   async follow(platform?: string): Promise<void> {
-    const open = (await this.#store.open()).filter(
-      change => platform === undefined || change.platform === platform,
-    );
     const byPlatform = new Map<string, StoredChange[]>();
-    for (const change of open) {
+    for (const change of await this.#store.open()) {
+      // Those of GitLab's own come with `discover`.
+      if (change.origin === 'gitlab') continue;
+      if (platform !== undefined && change.platform !== platform) continue;
       byPlatform.set(change.platform, [
         ...(byPlatform.get(change.platform) ?? []),
         change,
       ]);
     }
     await Promise.all(
-      [...byPlatform].map(async ([name, changes]) => {
-        try {
-          await this.#followPlatform(name, changes);
-        } catch (error) {
-          this.#logger.warn(
-            `The merge requests of ${name} cannot be followed now: ${
-              (error as Error).message
-            }`,
-          );
-        }
-      }),
+      [...byPlatform].map(([name, changes]) =>
+        this.#trying(name, () => this.#mergeRequests.follow(name, changes)),
+      ),
+    );
+    await this.#afterMerge.follow(platform);
+  }
+
+  /** Looks for merge requests that people made in GitLab. */
+  async discover(platform?: string): Promise<void> {
+    const names =
+      platform === undefined
+        ? this.#repositories.list().flatMap(known => known.platform?.name ?? [])
+        : [platform];
+    await Promise.all(
+      names.map(name =>
+        this.#trying(name, () => this.#mergeRequests.discover(name)),
+      ),
     );
   }
 
-  async #followPlatform(
-    platform: string,
-    changes: StoredChange[],
-  ): Promise<void> {
-    const { location } = this.#repositories.get(platform) ?? {};
-    const [, host, project] =
-      /^gitlab:([^/]+)\/(.+)$/.exec(location?.id ?? '') ?? [];
-    if (!host || !project) return;
-    const client = this.#clients.forHost(host);
-    const wanted = new Map(
-      changes.map(change => [change.mergeRequest!.iid, change]),
-    );
-    let merged = false;
-    const pages = client.pages<GitLabMergeRequest>({
-      path: gitlabPath`/projects/${project}/merge_requests`,
-      query: {
-        labels: 'slipway',
-        state: 'all',
-        order_by: 'updated_at',
-        // What was not touched since the oldest was asked for cannot be news.
-        updated_after: changes[0]!.createdAt,
-      },
-    });
-    for await (const page of pages) {
-      for (const mergeRequest of page) {
-        const change = wanted.get(mergeRequest.iid);
-        if (!change) continue;
-        const state = stateOf(mergeRequest);
-        const news = await this.#store.follow(
-          change.id,
-          state,
-          mergeRequest.merged_at ?? undefined,
-        );
-        merged ||= news && state === 'merged';
-      }
-    }
-    if (merged) {
-      await this.#events.publish({
-        topic: 'platform.changed',
-        eventPayload: { host, project },
-      });
+  async #trying(platform: string, work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      this.#logger.warn(
+        `The merge requests of ${platform} cannot be followed now: ${
+          (error as Error).message
+        }`,
+      );
     }
   }
-}
-
-/** GitLab's words for where a merge request is, in ours. */
-function stateOf(mergeRequest: GitLabMergeRequest): ChangeState {
-  if (mergeRequest.state === 'merged') return 'merged';
-  if (mergeRequest.state === 'closed') return 'closed';
-  return 'proposed';
 }

@@ -8,13 +8,18 @@ import type {
   Change,
   ChangeKindName,
   ChangeList,
+  ChangeOutcome,
   ChangeRequest,
   ChangeState,
+  ChangeStep,
 } from '@slipway/plugin-platform-common';
 import type { PreparedChange, Proposed } from '@slipway/plugin-platform-node';
 import type { Knex } from 'knex';
+import { changeSteps } from './changeSteps';
 
 const TABLE = 'platform_changes';
+/** What failed after its merge is mended within this time, or another change does it. */
+const MENDED_WITHIN = 7 * 24 * 60 * 60_000;
 
 interface Row {
   id: string;
@@ -36,6 +41,47 @@ interface Row {
   created_at: string;
   updated_at: string;
   merged_at: string | null;
+  origin: string;
+  author: string | null;
+  merge_commit: string | null;
+  progress: string | null;
+  outcome: string | null;
+  notified: string | null;
+}
+
+/** What is noted on the way of a change. */
+export interface ChangeProgress {
+  /** Whose approval CODEOWNERS asks for, as written there. */
+  owners: string[];
+  /** User names of GitLab. */
+  reviewers: string[];
+  approvedBy: string[];
+  approvedAt?: string;
+  /** GitLab's `detailed_merge_status`. */
+  mergeStatus?: string;
+  /** Tells whether the merge request changed since it was looked at. */
+  mark?: string;
+  /** As they were last, after the merge. */
+  steps?: ChangeStep[];
+}
+
+const noProgress: ChangeProgress = {
+  owners: [],
+  reviewers: [],
+  approvedBy: [],
+};
+
+/** A merge request that somebody made in GitLab. */
+export interface ForeignChange {
+  platform: string;
+  iid: number;
+  url: string;
+  title: string;
+  author: string;
+  branch: string;
+  commit?: string;
+  paths: string[];
+  createdAt: string;
 }
 
 /** A change with what is needed to go on with it, or to undo it. */
@@ -43,6 +89,8 @@ export interface StoredChange extends Change {
   request: ChangeRequest;
   revision: string;
   files: PreparedChange['files'];
+  mergeCommit?: string;
+  progress: ChangeProgress;
 }
 
 /** Which changes to list. */
@@ -50,6 +98,8 @@ export interface ChangeFilter {
   platform?: string;
   states?: ChangeState[];
   requestedBy?: string;
+  /** Only those that are not over: without an outcome. */
+  underWay?: boolean;
   limit: number;
   offset: number;
 }
@@ -77,6 +127,14 @@ function fromRow(row: Row): StoredChange {
     createdAt: row.created_at,
     updatedAt: row.updated_at,
     ...(row.merged_at && { mergedAt: row.merged_at }),
+    ...(row.outcome && { outcome: row.outcome as ChangeOutcome }),
+    origin: row.origin as Change['origin'],
+    ...(row.author && { author: row.author }),
+    ...(row.merge_commit && { mergeCommit: row.merge_commit }),
+    progress: {
+      ...noProgress,
+      ...(row.progress && (JSON.parse(row.progress) as ChangeProgress)),
+    },
     request: {
       platform: row.platform,
       kind,
@@ -90,8 +148,24 @@ function fromRow(row: Row): StoredChange {
 
 /** The part of a change that people see. */
 export function publicChange(stored: StoredChange): Change {
-  const { request, revision, files, ...change } = stored;
-  return change;
+  const { request, revision, files, mergeCommit, progress, ...change } = stored;
+  return {
+    ...change,
+    steps: progress.steps ?? changeSteps(followed(stored)).steps,
+  };
+}
+
+/** What the steps of a change depend on. */
+export function followed(change: StoredChange) {
+  const { owners, approvedBy, approvedAt, mergeStatus } = change.progress;
+  return {
+    ...change,
+    url: change.mergeRequest?.url,
+    owners,
+    approvedBy,
+    approvedAt,
+    mergeStatus,
+  };
 }
 
 /** The changes that were asked for, in the plugin's database. */
@@ -136,15 +210,24 @@ export class ChangeStore {
         input: JSON.stringify(request.input),
         revision: prepared.preview.revision,
         files: JSON.stringify(prepared.files),
+        origin: 'portal',
+        progress: JSON.stringify({
+          ...noProgress,
+          owners: prepared.preview.owners,
+        }),
         created_at: now,
         updated_at: now,
       })
       .onConflict('open_key')
       .ignore();
     const row = await this.#table().where({ open_key: key }).first();
-    await this.#table()
-      .where({ id: row!.id, state: 'failed' })
-      .update({ state: 'proposing', error: null, updated_at: now });
+    await this.#table().where({ id: row!.id, state: 'failed' }).update({
+      state: 'proposing',
+      error: null,
+      outcome: null,
+      notified: null,
+      updated_at: now,
+    });
     return row!.id;
   }
 
@@ -160,6 +243,8 @@ export class ChangeStore {
         merge_request: proposed.mergeRequest.iid,
         url: proposed.mergeRequest.url,
         error: null,
+        outcome: null,
+        notified: null,
         updated_at: new Date().toISOString(),
       });
   }
@@ -171,27 +256,151 @@ export class ChangeStore {
       .update({
         state: 'failed',
         error: error.slice(0, 4000),
+        outcome: 'failed',
+        // Whoever asked was answered with it.
+        notified: 'failed',
         updated_at: new Date().toISOString(),
       });
   }
 
-  /** Notes what became of a change's merge request. Answers whether that is news. */
+  /** Notes what became of a change's merge request. Answers whether its state is news. */
   async follow(
     id: string,
     state: ChangeState,
-    mergedAt?: string,
+    merged: { at?: string; commit?: string } = {},
+    progress?: Omit<ChangeProgress, 'steps'>,
   ): Promise<boolean> {
     const changed = await this.#table()
       .where({ id })
       .whereNot({ state })
       .update({
         state,
-        merged_at: mergedAt ?? null,
+        merged_at: merged.at ?? null,
+        merge_commit: merged.commit ?? null,
+        // Opened again, it is on its way again.
+        outcome: state === 'closed' ? 'closed' : null,
         updated_at: new Date().toISOString(),
-        // What is not open any more can be asked for again.
-        ...(!open.includes(state) && { open_key: null }),
       });
+    // After the state: what is noted here tells that there is nothing to look at.
+    if (progress) {
+      await this.#table()
+        .where({ id })
+        .update({ progress: JSON.stringify(progress) });
+    }
+    if (changed > 0 && !open.includes(state)) {
+      // What is not open any more can be asked for again; one of GitLab's own stays known by its number.
+      await this.#table()
+        .where({ id, origin: 'portal' })
+        .update({ open_key: null });
+    }
     return changed > 0;
+  }
+
+  /** Notes a merge request that somebody made in GitLab. Answers its change, new or not. */
+  async foreign(change: ForeignChange): Promise<StoredChange> {
+    const key = `gitlab:${change.platform}:${change.iid}`;
+    const said = {
+      title: change.title.slice(0, 300),
+      files: JSON.stringify(change.paths.map(path => ({ path })).slice(0, 500)),
+      commit: change.commit ?? null,
+      updated_at: new Date().toISOString(),
+    };
+    await this.#table()
+      .insert({
+        ...said,
+        id: randomUUID(),
+        platform: change.platform,
+        kind: 'files',
+        state: 'proposed',
+        open_key: key,
+        input: '{}',
+        branch: change.branch.slice(0, 300),
+        merge_request: change.iid,
+        url: change.url,
+        origin: 'gitlab',
+        author: change.author.slice(0, 300),
+        // What people did in GitLab they need not be told of.
+        notified: 'closed',
+        created_at: change.createdAt,
+      })
+      .onConflict('open_key')
+      .ignore();
+    await this.#table().where({ open_key: key }).update(said);
+    return fromRow((await this.#table().where({ open_key: key }).first())!);
+  }
+
+  /** The merge requests of a platform that are known already, by number. */
+  async byMergeRequest(
+    platform: string,
+    iids: readonly number[],
+  ): Promise<Map<number, StoredChange>> {
+    const rows = await this.#table()
+      .where({ platform })
+      .whereIn('merge_request', [...iids]);
+    return new Map(rows.map(row => [row.merge_request!, fromRow(row)]));
+  }
+
+  /** Those that were merged and are not live yet; one that failed is looked at for a week. */
+  async merged(platform?: string): Promise<StoredChange[]> {
+    const since = new Date(Date.now() - MENDED_WITHIN).toISOString();
+    const rows = await this.#table()
+      .where({ state: 'merged', ...(platform && { platform }) })
+      .where(query =>
+        query
+          .whereNull('outcome')
+          .orWhere(failed =>
+            failed.where({ outcome: 'failed' }).where('merged_at', '>', since),
+          ),
+      )
+      .orderBy('created_at');
+    return rows.map(fromRow);
+  }
+
+  /** Notes how far a change is after its merge. */
+  async settle(
+    { id, progress }: StoredChange,
+    steps: ChangeStep[],
+    outcome: ChangeOutcome | undefined,
+  ): Promise<void> {
+    await this.#table()
+      .where({ id, state: 'merged' })
+      .update({
+        progress: JSON.stringify({ ...progress, steps }),
+        outcome: outcome ?? null,
+        updated_at: new Date().toISOString(),
+      });
+  }
+
+  /** Those whose outcome nobody was told. */
+  async untold(): Promise<StoredChange[]> {
+    const rows = await this.#table()
+      .where({ origin: 'portal' })
+      .whereIn('outcome', ['live', 'failed'])
+      .whereNotNull('requested_by')
+      .where(query =>
+        query
+          .whereNull('notified')
+          .orWhereNot('notified', this.db.ref('outcome')),
+      );
+    return rows.map(fromRow);
+  }
+
+  /** Notes that an outcome is told now. Answers `false` when another process does it or did. */
+  async claimTelling(id: string, outcome: ChangeOutcome): Promise<boolean> {
+    const claimed = await this.#table()
+      .where({ id, outcome })
+      .where(query =>
+        query.whereNull('notified').orWhereNot({ notified: outcome }),
+      )
+      .update({ notified: outcome });
+    return claimed > 0;
+  }
+
+  /** Notes that an outcome could not be told after all. */
+  async releaseTelling(id: string, outcome: ChangeOutcome): Promise<void> {
+    await this.#table()
+      .where({ id, notified: outcome })
+      .update({ notified: null });
   }
 
   /** @throws NotFoundError when there is none */
@@ -209,6 +418,7 @@ export class ChangeStore {
       const query = this.#table();
       if (filter.platform) query.where({ platform: filter.platform });
       if (filter.requestedBy) query.where({ requested_by: filter.requestedBy });
+      if (filter.underWay) query.whereNull('outcome');
       if (filter.states) query.whereIn('state', filter.states);
       return query;
     };

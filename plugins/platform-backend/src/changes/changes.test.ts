@@ -334,12 +334,12 @@ describe('ChangeStore', () => {
         existed: false,
       });
       expect(await store.open()).toHaveLength(1);
-      expect(await store.follow(first!, 'merged', '2026-11-23T20:00:00Z')).toBe(
-        true,
-      );
-      expect(await store.follow(first!, 'merged', '2026-11-23T20:00:00Z')).toBe(
-        false,
-      );
+      expect(
+        await store.follow(first!, 'merged', { at: '2026-11-23T20:00:00Z' }),
+      ).toBe(true);
+      expect(
+        await store.follow(first!, 'merged', { at: '2026-11-23T20:00:00Z' }),
+      ).toBe(false);
       expect(await store.open()).toEqual([]);
 
       const next = await store.begin(requested, prepared, undefined);

@@ -4,7 +4,7 @@ import type { ChangeStore } from '../changes/ChangeStore';
 
 const MOST = 200;
 
-/** The open changes that touch the folder of an app. */
+/** The changes that touch the folder of an app and have not come to an end yet. */
 export function pendingChangesOf(deps: {
   repositories: PlatformRepositories;
   store: ChangeStore;
@@ -19,7 +19,7 @@ export function pendingChangesOf(deps: {
     if (!app) return [];
     const { items } = await deps.store.list({
       platform,
-      states: ['proposing', 'proposed', 'approved'],
+      underWay: true,
       limit: MOST,
       offset: 0,
     });

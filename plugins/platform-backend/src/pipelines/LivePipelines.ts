@@ -42,7 +42,7 @@ interface ProjectPayload {
 }
 
 /** Milliseconds before GitLab is asked again for the pipeline of the same commit. */
-const ASK_AGAIN = 20_000;
+const ASK_AGAIN = 5_000;
 const MOST_ASKED = 1_000;
 
 const over: readonly string[] = ['success', 'failed', 'canceled', 'skipped'];
@@ -151,7 +151,11 @@ export class LivePipelines implements PipelineState {
       path: gitlabPath`/projects/${project}/pipelines`,
       query: { sha, ref: branch, per_page: 1, order_by: 'id', sort: 'desc' },
     });
-    return older && entry.follower.read(older.id);
+    if (!older) return undefined;
+    const read = await entry.follower.read(older.id);
+    // Nobody told of it: from now on it is looked at as often as it runs.
+    if (isMoving(read.status)) entry.follower.wake();
+    return read;
   }
 
   reports(platform: string): PlatformReport[] {
@@ -292,6 +296,3 @@ export class LivePipelines implements PipelineState {
     }
   }
 }
-
-/** Whether a pipeline may still change by itself. */
-export const isUnderWay = (pipeline: Pipeline) => isMoving(pipeline.status);

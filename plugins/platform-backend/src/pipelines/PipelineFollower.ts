@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import { NotFoundError } from '@backstage/errors';
 import type {
@@ -154,19 +155,15 @@ export class PipelineFollower {
   async #pause(signal: AbortSignal): Promise<void> {
     const { pace } = this.options;
     const runs = this.#pipelines.some(({ status }) => isMoving(status));
-    const wait = (milliseconds: number, wakes: boolean) =>
-      new Promise<void>(resolve => {
-        const end = () => {
-          clearTimeout(timer);
-          signal.removeEventListener('abort', end);
-          this.#wake = undefined;
-          resolve();
-        };
-        const timer = setTimeout(end, milliseconds);
-        signal.addEventListener('abort', end);
-        if (wakes) this.#wake = end;
-        if (signal.aborted) end();
-      });
+    const wait = async (milliseconds: number, wakes: boolean) => {
+      const woken = new AbortController();
+      if (wakes) this.#wake = () => woken.abort();
+      // An abort only ends the wait.
+      await sleep(milliseconds, undefined, {
+        signal: AbortSignal.any([signal, woken.signal]),
+      }).catch(() => {});
+      this.#wake = undefined;
+    };
     if (!this.#asked) await wait(runs ? pace.fast : pace.slow, true);
     if (this.#asked && !signal.aborted) await wait(pace.settle, false);
   }
@@ -268,5 +265,6 @@ export class PipelineFollower {
   }
 }
 
-const markOf = (pipeline: GitLabListedPipeline) =>
-  `${pipeline.status} ${pipeline.updated_at}`;
+function markOf(pipeline: GitLabListedPipeline): string {
+  return `${pipeline.status} ${pipeline.updated_at}`;
+}

@@ -34,6 +34,7 @@ describe('the actions that change platforms', () => {
     gitlab = await SandboxGitLab.start({
       directory,
       port: 0,
+      pipelineSpeed: 60,
       ciVariables: { AWS_ROLE_ARN: 'arn:aws:iam::000000000000:role/sandbox' },
     });
     await gitlab.seed({ token, blueprint });
@@ -158,6 +159,7 @@ describe('the actions that change platforms', () => {
     const waiting = run('platform:change:wait', {
       changeId: first.changeId,
       minutes: 1,
+      until: 'merged',
     });
     await merge(first.mergeRequestIid);
     expect(await waiting).toMatchObject({ state: 'merged' });
@@ -167,6 +169,39 @@ describe('the actions that change platforms', () => {
       change: first.changeId,
     });
     expect(undo.title).toBe('Undo: Upgrade loki to 99.0.0');
+  });
+
+  it('wait until a change is live, and say why it is not', async () => {
+    const change = await run('platform:app:upgrade', {
+      platform,
+      name: 'tempo',
+      version: '99.0.0',
+    });
+    await merge(change.mergeRequestIid);
+    // There is no Argo CD here: the pipeline is all that has to pass.
+    expect(
+      await run('platform:change:wait', {
+        changeId: change.changeId,
+        minutes: 1,
+        until: 'live',
+      }),
+    ).toMatchObject({ state: 'live', mergedAt: expect.any(String) });
+
+    gitlab.failJob(`platforms/${platform}`, 'format');
+    const failing = await run('platform:app:upgrade', {
+      platform,
+      name: 'tempo',
+      version: '99.0.1',
+    });
+    await merge(failing.mergeRequestIid);
+    await expect(
+      run('platform:change:wait', {
+        changeId: failing.changeId,
+        minutes: 1,
+        until: 'live',
+      }),
+    ).rejects.toThrow(/pipeline failed: The job format failed: script_failure/);
+    gitlab.failJob(`platforms/${platform}`, 'format', false);
   });
 
   it('say what is wrong in the words of the checks', async () => {

@@ -3,7 +3,7 @@ import {
   createTemplateAction,
   type TemplateAction,
 } from '@backstage/plugin-scaffolder-node';
-import type { Change } from '@slipway/plugin-platform-common';
+import type { Change, ChangeStep } from '@slipway/plugin-platform-common';
 import type { PlatformClient } from '@slipway/plugin-platform-node';
 import { changeExample } from './examples';
 
@@ -16,7 +16,22 @@ const said: Record<Change['state'], string> = {
   failed: 'could not be proposed',
 };
 
-/** Waits until a change is merged. */
+/** Where a change is, in one sentence; the step whose turn it is says more than the state. */
+function whereItIs(change: Change): string {
+  const step = change.steps?.find(({ state }) => state === 'current');
+  return step?.reason && change.state === 'merged'
+    ? `${said.merged}; ${step.name}: ${step.reason}`
+    : `${said[change.state]}${step?.reason ? ` (${step.reason})` : ''}`;
+}
+
+/** A line for the log about a step that is other than before. */
+function lineOf({ name, state, reason, url }: ChangeStep): string {
+  const words = { done: 'done', skipped: 'nothing to do', failed: 'failed' };
+  const what = state in words ? words[state as keyof typeof words] : 'waits';
+  return [`${name}: ${what}`, reason, url].filter(Boolean).join(', ');
+}
+
+/** Waits until a change is merged, or until it is live. */
 export function createWaitAction(
   client: PlatformClient,
   options: { pauseMs?: number } = {},
@@ -24,14 +39,21 @@ export function createWaitAction(
   return createTemplateAction({
     id: 'platform:change:wait',
     description:
-      'Waits until the merge request of a change is merged, and fails when it is closed or the time is over',
+      'Waits until a change is live, or merged; fails with the reason when it failed, when its merge request is closed, or when the time is over',
     supportsDryRun: true,
     examples: [
       changeExample('platform:change:wait', {
-        description: 'Waits at most two hours',
+        description: 'Waits at most two hours until what is changed runs',
         input: {
           changeId: '${{ steps.change.output.changeId }}',
           minutes: 120,
+        },
+      }),
+      changeExample('platform:change:wait', {
+        description: 'Waits only for the merge',
+        input: {
+          changeId: '${{ steps.change.output.changeId }}',
+          until: 'merged',
         },
       }),
     ],
@@ -45,23 +67,31 @@ export function createWaitAction(
             .max(24 * 60)
             .default(60)
             .describe('How long to wait at most'),
+        until: z =>
+          z
+            .enum(['merged', 'live'])
+            .default('live')
+            .describe(
+              'merged: Git has it. live: the pipeline passed, and what it touches is synced and healthy',
+            ),
         // Steps of the examples carry them; they say nothing here.
         platform: z => z.string().optional(),
         reason: z => z.string().optional(),
       },
       output: {
-        state: z => z.string().describe('merged'),
+        state: z => z.string().describe('merged or live'),
         mergedAt: z => z.string().optional().describe('ISO 8601'),
       },
     },
     async handler(ctx) {
       if (ctx.isDryRun) {
-        ctx.output('state', 'merged');
+        ctx.output('state', ctx.input.until);
         return;
       }
-      const { changeId, minutes } = ctx.input;
+      const { changeId, minutes, until } = ctx.input;
       const end = Date.now() + minutes * 60_000;
       let last: Change['state'] | undefined;
+      const told = new Map<string, string>();
       for (;;) {
         // Anew each time: a token that was good an hour ago is not any more.
         const credentials = await ctx.getInitiatorCredentials();
@@ -77,8 +107,16 @@ export function createWaitAction(
           );
           last = change.state;
         }
-        if (change.state === 'merged') {
-          ctx.output('state', change.state);
+        for (const step of change.steps ?? []) {
+          const line = lineOf(step);
+          if (step.state === 'waiting' || told.get(step.name) === line)
+            continue;
+          told.set(step.name, line);
+          ctx.logger.info(line);
+        }
+        const isLive = change.outcome === 'live';
+        if (isLive || (until === 'merged' && change.state === 'merged')) {
+          ctx.output('state', until);
           ctx.output('mergedAt', change.mergedAt);
           return;
         }
@@ -89,11 +127,19 @@ export function createWaitAction(
             }`,
           );
         }
+        const broken = change.steps?.find(({ state }) => state === 'failed');
+        if (change.outcome === 'failed' && broken) {
+          throw new Error(
+            `${change.title} is merged, and ${broken.name} failed: ${
+              broken.reason ?? 'no reason is known'
+            }${broken.url ? ` (${broken.url})` : ''}`,
+          );
+        }
         if (Date.now() >= end) {
           throw new Error(
-            `${change.title} ${
-              said[change.state]
-            } after ${minutes} minutes; merge ${
+            `${change.title} ${whereItIs(
+              change,
+            )} after ${minutes} minutes; look at ${
               change.mergeRequest?.url
             }, or run this again with more time`,
           );

@@ -1,0 +1,225 @@
+import type { EventsService } from '@backstage/plugin-events-node';
+import type { ChangeState } from '@slipway/plugin-platform-common';
+import {
+  GitLabError,
+  gitlabPath,
+  type GitLabClients,
+  type GitLabMergeRequest,
+  type PlatformRepositories,
+} from '@slipway/plugin-platform-node';
+import { projectOf, type PlatformProject } from '../pipelines/projectOf';
+import type { ChangeProgress, ChangeStore, StoredChange } from './ChangeStore';
+
+/** How many merge requests of others are looked at, from the newest. */
+const MOST_FOREIGN = 50;
+/** The branches of the engine's own merge requests. */
+const OWN_BRANCHES = 'slipway/';
+
+/** What GitLab says of a merge request beyond what the engine reads. */
+interface FollowedMergeRequest extends GitLabMergeRequest {
+  created_at: string;
+  updated_at: string;
+  merge_commit_sha: string | null;
+  squash_commit_sha: string | null;
+  author: { name: string; username: string } | null;
+  reviewers?: { username: string }[];
+}
+
+interface Approvals {
+  approved_by?: { user: { name: string; username: string } | null }[];
+  /** Only where approvals are paid for. */
+  approvals_left?: number | null;
+}
+
+interface Diff {
+  old_path: string;
+  new_path: string;
+}
+
+/** Follows merge requests: ours, and those that people made in GitLab. */
+export class MergeRequestFollower {
+  constructor(
+    private readonly deps: {
+      clients: GitLabClients;
+      events: EventsService;
+      repositories: PlatformRepositories;
+      store: ChangeStore;
+    },
+  ) {}
+
+  /** Looks what became of some changes of a platform. One request for the list, whatever their number. */
+  async follow(platform: string, changes: StoredChange[]): Promise<void> {
+    const place = this.#placeOf(platform);
+    if (!place) return;
+    const wanted = new Map(
+      changes.map(change => [change.mergeRequest!.iid, change]),
+    );
+    const oldest = changes.map(({ createdAt }) => createdAt).sort()[0]!;
+    let merged = false;
+    const pages = place.client.pages<FollowedMergeRequest>({
+      path: gitlabPath`/projects/${place.project}/merge_requests`,
+      query: {
+        state: 'all',
+        order_by: 'updated_at',
+        // What was not touched since the oldest was asked for cannot be news.
+        updated_after: oldest,
+      },
+    });
+    for await (const page of pages) {
+      for (const mergeRequest of page) {
+        const change = wanted.get(mergeRequest.iid);
+        if (!change) continue;
+        const isMerged = await this.#note(place, change, mergeRequest);
+        merged ||= isMerged;
+        wanted.delete(mergeRequest.iid);
+      }
+      if (wanted.size === 0) break;
+    }
+    if (merged) await this.#tellOfMerge(place);
+  }
+
+  /** Notes the newest merge requests that others made. */
+  async discover(platform: string): Promise<void> {
+    const { store } = this.deps;
+    const place = this.#placeOf(platform);
+    if (!place) return;
+    const newest = await place.client.json<FollowedMergeRequest[]>({
+      path: gitlabPath`/projects/${place.project}/merge_requests`,
+      query: {
+        state: 'all',
+        order_by: 'updated_at',
+        target_branch: place.branch,
+        per_page: MOST_FOREIGN,
+      },
+    });
+    const foreign = newest.filter(
+      ({ source_branch: branch }) => !branch.startsWith(OWN_BRANCHES),
+    );
+    const known = await store.byMergeRequest(
+      platform,
+      foreign.map(({ iid }) => iid),
+    );
+    let merged = false;
+    for (const mergeRequest of foreign) {
+      const before = known.get(mergeRequest.iid);
+      if (before && before.origin !== 'gitlab') continue;
+      if (before?.progress.mark === markOf(mergeRequest)) continue;
+      const change = await store.foreign({
+        platform,
+        iid: mergeRequest.iid,
+        url: mergeRequest.web_url,
+        title: mergeRequest.title,
+        author:
+          mergeRequest.author?.name ?? mergeRequest.author?.username ?? '',
+        branch: mergeRequest.source_branch,
+        ...(mergeRequest.sha && { commit: mergeRequest.sha }),
+        paths: await this.#paths(place, mergeRequest.iid),
+        createdAt: mergeRequest.created_at,
+      });
+      const isMerged = await this.#note(place, change, mergeRequest);
+      merged ||= isMerged;
+    }
+    if (merged) await this.#tellOfMerge(place);
+  }
+
+  /** Answers whether it was merged since it was looked at. */
+  async #note(
+    place: PlatformProject,
+    change: StoredChange,
+    mergeRequest: FollowedMergeRequest,
+  ): Promise<boolean> {
+    const mark = markOf(mergeRequest);
+    if (change.progress.mark === mark) return false;
+    const approvals = await this.#approvals(place, mergeRequest.iid);
+    const approvedBy = (approvals.approved_by ?? []).flatMap(
+      ({ user }) => user?.name ?? user?.username ?? [],
+    );
+    const { approvedAt: before, owners } = change.progress;
+    const progress: ChangeProgress = {
+      owners,
+      reviewers: (mergeRequest.reviewers ?? []).map(({ username }) => username),
+      approvedBy,
+      ...(approvedBy.length > 0 && {
+        approvedAt: before ?? mergeRequest.updated_at,
+      }),
+      ...(mergeRequest.detailed_merge_status && {
+        mergeStatus: mergeRequest.detailed_merge_status,
+      }),
+      mark,
+    };
+    const approved =
+      approvedBy.length > 0 && (approvals.approvals_left ?? 0) === 0;
+    const state = stateOf(mergeRequest, approved);
+    const news = await this.deps.store.follow(
+      change.id,
+      state,
+      {
+        at: mergeRequest.merged_at ?? undefined,
+        commit:
+          mergeRequest.merge_commit_sha ??
+          mergeRequest.squash_commit_sha ??
+          mergeRequest.sha ??
+          undefined,
+      },
+      progress,
+    );
+    return news && state === 'merged';
+  }
+
+  async #approvals(place: PlatformProject, iid: number): Promise<Approvals> {
+    try {
+      return await place.client.json<Approvals>({
+        path: gitlabPath`/projects/${place.project}/merge_requests/${iid}/approvals`,
+      });
+    } catch (error) {
+      // An edition or a token that does not tell of approvals.
+      const untold =
+        error instanceof GitLabError &&
+        ['not-found', 'forbidden'].includes(error.failure);
+      if (untold) return {};
+      throw error;
+    }
+  }
+
+  async #paths(place: PlatformProject, iid: number): Promise<string[]> {
+    const diffs = await place.client.json<Diff[]>({
+      path: gitlabPath`/projects/${place.project}/merge_requests/${iid}/diffs`,
+      query: { per_page: 100 },
+    });
+    return [
+      ...new Set(diffs.flatMap(diff => [diff.old_path, diff.new_path])),
+    ].sort();
+  }
+
+  #placeOf(platform: string): PlatformProject | undefined {
+    const { clients, repositories } = this.deps;
+    return projectOf(repositories.get(platform)?.location, clients);
+  }
+
+  async #tellOfMerge({ host, project }: PlatformProject): Promise<void> {
+    await this.deps.events.publish({
+      topic: 'platform.changed',
+      eventPayload: { host, project },
+    });
+  }
+}
+
+/** Another one tells that something about the merge request changed. */
+function markOf(mergeRequest: FollowedMergeRequest): string {
+  return [
+    mergeRequest.state,
+    mergeRequest.updated_at,
+    mergeRequest.sha,
+    mergeRequest.detailed_merge_status,
+  ].join(' ');
+}
+
+/** GitLab's words for where a merge request is, in ours. */
+function stateOf(
+  mergeRequest: GitLabMergeRequest,
+  approved: boolean,
+): ChangeState {
+  if (mergeRequest.state === 'merged') return 'merged';
+  if (mergeRequest.state === 'closed') return 'closed';
+  return approved ? 'approved' : 'proposed';
+}

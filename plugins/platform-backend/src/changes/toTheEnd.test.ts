@@ -1,0 +1,401 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import {
+  coreServices,
+  createBackendModule,
+  createServiceFactory,
+} from '@backstage/backend-plugin-api';
+import {
+  TestDatabases,
+  mockCredentials,
+  mockServices,
+  startTestBackend,
+} from '@backstage/backend-test-utils';
+import {
+  eventsServiceRef,
+  type EventsService,
+} from '@backstage/plugin-events-node';
+import { notificationService } from '@backstage/plugin-notifications-node';
+import type { Change, ChangeList } from '@slipway/plugin-platform-common';
+import { Sandbox } from '@slipway/plugin-sandbox-backend';
+import type { Knex } from 'knex';
+import request from 'supertest';
+import { platformPlugin } from '../plugin';
+
+const token = 'the-bots-token';
+const blueprint = resolve(__dirname, '../../../../platform');
+const platform = 'nordwind-dev';
+const project = `platforms/${platform}`;
+
+jest.setTimeout(120_000);
+
+describe('changes followed to the end', () => {
+  const databases = TestDatabases.create({ ids: ['SQLITE_3'] });
+  /** It outlives the portal. */
+  let knex: Knex;
+  let directory: string;
+  let sandbox: Sandbox;
+  let api: ReturnType<typeof request>;
+  let events: EventsService;
+  let stop: () => Promise<void>;
+  const send = jest.fn();
+  const logger = mockServices.logger.mock();
+  logger.child.mockReturnValue(logger);
+
+  const gitlab = async (method: string, path: string, body?: object) => {
+    const response = await fetch(
+      `${sandbox.gitlab.url}/api/v4/projects/${encodeURIComponent(
+        project,
+      )}${path}`,
+      {
+        method,
+        headers: {
+          'private-token': token,
+          'content-type': 'application/json',
+        },
+        ...(body && { body: JSON.stringify(body) }),
+      },
+    );
+    expect([path, response.ok]).toEqual([path, true]);
+    return response.json();
+  };
+  const tell = async (...kinds: string[]) => {
+    for (const kind of kinds) {
+      await events.publish({
+        topic: `gitlab.${kind}`,
+        eventPayload: {
+          object_kind: kind,
+          project: {
+            path_with_namespace: project,
+            web_url: `${sandbox.gitlab.url}/${project}`,
+          },
+        },
+      });
+    }
+  };
+  const until = async <T>(
+    read: () => Promise<T>,
+    holds: (value: T) => boolean,
+  ): Promise<T> => {
+    let last: T | undefined;
+    for (let i = 0; i < 600; i++) {
+      last = await read();
+      if (holds(last)) return last;
+      if (i % 20 === 10) await tell('pipeline');
+      await new Promise(done => setTimeout(done, 50));
+    }
+    throw new Error(
+      `It did not come about in 30 seconds; at last: ${JSON.stringify(last)}`,
+    );
+  };
+  const changeOf = async (id: string): Promise<Change> =>
+    (await api.get(`/api/platform/changes/${id}`)).body;
+  const propose = async (kind: string, input: object): Promise<Change> =>
+    (
+      await api
+        .post('/api/platform/changes')
+        .send({ platform, kind, input })
+        .expect(201)
+    ).body;
+  const merge = async (change: Change) => {
+    await gitlab(
+      'PUT',
+      `/merge_requests/${change.mergeRequest!.iid}/merge`,
+      {},
+    );
+    await tell('push', 'merge_request');
+  };
+  const states = ({ steps }: Change) =>
+    steps!.map(({ name, state }) => `${name} ${state}`);
+  const tellings = () =>
+    send.mock.calls.map(([{ recipients, payload }]) => [
+      recipients.entityRef,
+      payload.title,
+      payload.link,
+    ]);
+
+  const start = async () => {
+    const { host } = new URL(sandbox.gitlab.url);
+    const backend = await startTestBackend({
+      features: [
+        platformPlugin,
+        createBackendModule({
+          pluginId: 'platform',
+          moduleId: 'test-events',
+          register(env) {
+            env.registerInit({
+              deps: { service: eventsServiceRef },
+              async init({ service }) {
+                events = service;
+              },
+            });
+          },
+        }),
+        createServiceFactory({
+          service: notificationService,
+          deps: {},
+          factory: () => ({ send }),
+        }),
+        mockServices.rootLogger.factory(),
+        createServiceFactory({
+          service: coreServices.database,
+          deps: {},
+          factory: () => ({ getClient: async () => knex }),
+        }),
+        mockServices.rootConfig.factory({
+          data: {
+            integrations: {
+              gitlab: [
+                {
+                  host,
+                  baseUrl: sandbox.gitlab.url,
+                  apiBaseUrl: `${sandbox.gitlab.url}/api/v4`,
+                  token,
+                },
+              ],
+            },
+            platform: {
+              discovery: [{ host, group: 'platforms' }],
+              blueprint,
+              connections: [
+                {
+                  platform: '*',
+                  argocd: {
+                    url: `${sandbox.argocd.url}/{platform}`,
+                    token: 'a',
+                  },
+                  kubernetes: {
+                    url: `${sandbox.kubernetes.url}/{platform}`,
+                    token: 'k',
+                  },
+                },
+              ],
+            },
+          },
+        }),
+      ],
+    });
+    stop = () => backend.stop();
+    api = request(backend.server);
+    await until(
+      async () =>
+        (
+          await api.get(`/api/platform/platforms/${platform}/live`)
+        ).body,
+      ({ counts }) => (counts?.healthy ?? 0) > 48,
+    );
+  };
+
+  beforeAll(async () => {
+    knex = await databases.init('SQLITE_3');
+    directory = await mkdtemp(join(tmpdir(), 'platform-to-the-end-'));
+    sandbox = await Sandbox.start({
+      gitlab: {
+        directory,
+        port: 0,
+        seed: { token, blueprint },
+        pipelineSpeed: 30,
+      },
+      argocd: { port: 0, token: 'a' },
+      kubernetes: { port: 0, token: 'k' },
+      clusterSpeed: 30,
+    });
+    await start();
+  });
+
+  afterAll(async () => {
+    await stop?.();
+    await sandbox.close();
+    await rm(directory, { recursive: true, force: true });
+  });
+
+  beforeEach(() => {
+    send.mockReset();
+    send.mockResolvedValue(undefined);
+  });
+
+  it('follows an upgrade from the merge request until it is live, and tells who asked, once', async () => {
+    const change = await propose('app.upgrade', {
+      name: 'loki',
+      version: '99.0.0',
+    });
+    expect(states(change)).toEqual([
+      'proposed done',
+      'approved current',
+      'merged waiting',
+      'pipeline waiting',
+      'synced waiting',
+      'healthy waiting',
+    ]);
+    await gitlab(
+      'POST',
+      `/merge_requests/${change.mergeRequest!.iid}/approve`,
+      {},
+    );
+    await tell('merge_request');
+    const approved = await changeOf(change.id);
+    expect(approved.state).toBe('approved');
+    expect(approved.steps![1]).toMatchObject({
+      state: 'done',
+      reason: expect.stringMatching(/^Approved by /),
+    });
+
+    await merge(change);
+    const live = await until(
+      () => changeOf(change.id),
+      ({ outcome }) => outcome === 'live',
+    );
+    expect(states(live)).toEqual([
+      'proposed done',
+      'approved done',
+      'merged done',
+      'pipeline done',
+      'synced done',
+      'healthy done',
+    ]);
+    expect(live.steps!.every(({ at }) => at !== undefined)).toBe(true);
+    expect(live.steps![3]!.url).toMatch(/-\/pipelines\/\d+$/);
+    const app = (
+      await api.get(`/api/platform/platforms/${platform}/apps/loki/live`)
+    ).body;
+    expect(app).toMatchObject({ state: 'healthy', version: '99.0.0' });
+
+    await until(
+      async () => tellings(),
+      told => told.length > 0,
+    );
+    await tell('push', 'merge_request', 'pipeline');
+    await new Promise(done => setTimeout(done, 1_200));
+    expect(tellings()).toEqual([
+      [
+        mockCredentials.user().principal.userEntityRef,
+        'Live: Upgrade loki to 99.0.0',
+        `/platforms/${platform}/changes/${change.id}`,
+      ],
+    ]);
+  });
+
+  it('says why the pipeline failed, and becomes live when it is mended', async () => {
+    sandbox.gitlab.failJob(project, 'format');
+    const change = await propose('app.upgrade', {
+      name: 'tempo',
+      version: '99.1.0',
+    });
+    await merge(change);
+    const failed = await until(
+      () => changeOf(change.id),
+      ({ outcome }) => outcome === 'failed',
+    );
+    expect(failed.steps![3]).toMatchObject({
+      state: 'failed',
+      reason: 'The job format failed: script_failure',
+      url: expect.stringMatching(/-\/jobs\/\d+$/),
+    });
+    await until(
+      async () => tellings(),
+      told => told.length > 0,
+    );
+    expect(tellings()[0]![1]).toMatch(/^Failed: /);
+
+    sandbox.gitlab.failJob(project, 'format', false);
+    const job = /(\d+)$/.exec(failed.steps![3]!.url!)![1];
+    await api
+      .post(`/api/platform/platforms/${platform}/jobs/${job}/retry`)
+      .send({})
+      .expect(200);
+    await until(
+      () => changeOf(change.id),
+      ({ outcome }) => outcome === 'live',
+    );
+    await until(
+      async () => tellings(),
+      told => told.length > 1,
+    );
+    expect(tellings()[1]![1]).toMatch(/^Live: /);
+  });
+
+  it('knows a removal by the app being gone, and finds merge requests made in GitLab', async () => {
+    const file = 'platform/argo-platform/apps/observability/loki/app.yaml';
+    const branch = 'by-hand';
+    const current = await gitlab(
+      'GET',
+      `/repository/files/${encodeURIComponent(file)}?ref=main`,
+    );
+    const text = Buffer.from(current.content, 'base64').toString('utf8');
+    await gitlab('POST', '/repository/commits', {
+      branch,
+      start_branch: 'main',
+      commit_message: 'By hand',
+      actions: [
+        {
+          action: 'update',
+          file_path: file,
+          content: text.replace(/version: .*/, 'version: 99.0.1'),
+        },
+      ],
+    });
+    await gitlab('POST', '/merge_requests', {
+      source_branch: branch,
+      target_branch: 'main',
+      title: 'Loki by hand',
+    });
+    await tell('merge_request');
+    const list = async (): Promise<ChangeList> =>
+      (await api.get('/api/platform/changes').query({ platform })).body;
+    const found = (await list()).items.find(
+      ({ title }) => title === 'Loki by hand',
+    )!;
+    expect(found).toMatchObject({
+      origin: 'gitlab',
+      kind: 'files',
+      state: 'proposed',
+      paths: [file],
+      author: expect.any(String),
+    });
+    expect(found.requestedBy).toBeUndefined();
+    await merge(found);
+    await until(
+      () => changeOf(found.id),
+      ({ outcome }) => outcome === 'live',
+    );
+    expect(tellings()).toEqual([]);
+    // The same merge request is the same change.
+    await tell('merge_request');
+    expect(
+      (await list()).items.filter(({ title }) => title === 'Loki by hand'),
+    ).toHaveLength(1);
+    const undo = await api
+      .post('/api/platform/changes')
+      .send({ platform, kind: 'revert', input: { change: found.id } });
+    expect([undo.status, undo.body.error.message]).toEqual([
+      409,
+      expect.stringMatching(/made in GitLab/),
+    ]);
+
+    const removal = await propose('app.remove', {
+      name: 'opencost',
+      confirm: 'opencost',
+    });
+    const mine = (await api.get('/api/platform/me').expect(200)).body;
+    expect(mine.changes.map(({ id }: Change) => id)).toEqual([removal.id]);
+    expect(mine.approvals).toEqual([]);
+    // The portal is not there while it is merged.
+    await stop();
+    await gitlab(
+      'PUT',
+      `/merge_requests/${removal.mergeRequest!.iid}/merge`,
+      {},
+    );
+    await start();
+    const gone = await until(
+      () => changeOf(removal.id),
+      ({ outcome }) => outcome === 'live',
+    );
+    expect(gone.steps![4]!.state).toBe('done');
+    expect((await api.get('/api/platform/me')).body.changes).toEqual([]);
+    await api
+      .get(`/api/platform/platforms/${platform}/apps/opencost/live`)
+      .expect(404);
+  });
+});
