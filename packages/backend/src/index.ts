@@ -28,6 +28,9 @@ backend.add(import('@backstage/plugin-mcp-actions-backend'));
 
 backend.add(import('@backstage/plugin-notifications-backend'));
 
+backend.add(import('@backstage/plugin-permission-backend'));
+backend.add(import('@slipway/plugin-permission-backend-module-platform'));
+
 backend.add(import('@backstage/plugin-scaffolder-backend'));
 backend.add(import('@slipway/plugin-scaffolder-backend-module-platform'));
 

@@ -11,6 +11,8 @@ import {
   Blueprint,
   gitLabClientsServiceRef,
   platformConnectionsServiceRef,
+  platformItemResourceRef,
+  platformItemRules,
   platformRepositoriesServiceRef,
 } from '@slipway/plugin-platform-node';
 import Router from 'express-promise-router';
@@ -37,6 +39,7 @@ import { startPipelines } from './pipelines/startPipelines';
 import { meRoutes } from './me/meRoutes';
 import { keepFresh } from './platforms/keepFresh';
 import { nameRoutes } from './platforms/nameRoutes';
+import { findItem } from './permissions/findItem';
 import { platformRoutes } from './platforms/platformRoutes';
 
 /**
@@ -71,7 +74,18 @@ export const platformPlugin = createBackendPlugin({
       },
       async init(deps) {
         const { auditor, clients, config, events, repositories } = deps;
-        deps.permissionsRegistry.addPermissions(platformPermissions);
+        deps.permissionsRegistry.addPermissions(
+          platformPermissions.filter(({ type }) => type === 'basic'),
+        );
+        deps.permissionsRegistry.addResourceType({
+          resourceRef: platformItemResourceRef,
+          permissions: platformPermissions.filter(
+            permission => permission.type === 'resource',
+          ),
+          rules: Object.values(platformItemRules),
+          getResources: async refs =>
+            refs.map(ref => findItem(repositories, ref)),
+        });
         const ready = await keepFresh(deps);
         const permitted = permittedBy(deps);
         const store = await ChangeStore.create(deps.database);

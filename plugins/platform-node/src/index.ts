@@ -13,6 +13,7 @@ export {
 export * from './connections';
 export * from './gitlab';
 export * from './kubernetes';
+export * from './permissions';
 export * from './repository';
 export * from './services';
 export * from './upstream';

@@ -30,11 +30,18 @@ export const scaffolderModulePlatform = createBackendModule({
         config: coreServices.rootConfig,
         discovery: coreServices.discovery,
         events: eventsServiceRef,
+        permissions: coreServices.permissions,
       },
-      async init({ actions, auth, clients, config, discovery, events }) {
+      async init(deps) {
+        const { actions, auth, clients, config, discovery, events } = deps;
         const client = new PlatformClient({ auth, discovery });
         actions.addActions(
-          createPlatformAction({ clients, config, events }),
+          createPlatformAction({
+            clients,
+            config,
+            events,
+            permissions: deps.permissions,
+          }),
           ...createChangeActions(client),
           ...createPlatformActions(client),
           createWaitAction(client),

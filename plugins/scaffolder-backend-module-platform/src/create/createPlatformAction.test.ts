@@ -3,6 +3,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
+import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import { mockServices } from '@backstage/backend-test-utils';
 import { ScmIntegrations } from '@backstage/integration';
 import { createMockActionContext } from '@backstage/plugin-scaffolder-node-test-utils';
@@ -55,7 +56,12 @@ describe('platform:create', () => {
   });
 
   function action(
-    options: { token?: string; timeout?: number; attempts?: number } = {},
+    options: {
+      token?: string;
+      timeout?: number;
+      attempts?: number;
+      denied?: boolean;
+    } = {},
   ) {
     const config = mockServices.rootConfig({
       data: {
@@ -83,7 +89,15 @@ describe('platform:create', () => {
       attempts: options.attempts ?? 1,
       timeout: options.timeout ?? 10_000,
     });
-    return createPlatformAction({ config, clients, events, pipelinePause: 10 });
+    return createPlatformAction({
+      config,
+      clients,
+      events,
+      permissions: mockServices.permissions({
+        result: options.denied ? AuthorizeResult.DENY : AuthorizeResult.ALLOW,
+      }),
+      pipelinePause: 10,
+    });
   }
 
   async function create(
@@ -139,6 +153,13 @@ describe('platform:create', () => {
       (await get(`${project}/variables`)).map((v: any) => v.key).sort(),
     ).toEqual(['AWS_ACCOUNT_ID', 'AWS_REGION', 'PLATFORM_NAME']);
   }
+
+  it('makes nothing for whoever may not have a platform made', async () => {
+    await expect(create({}, { denied: true })).rejects.toThrow(
+      'You need the permission platform.create to create a platform',
+    );
+    expect(await get('/groups/platforms/projects?per_page=100')).toEqual([]);
+  });
 
   it('makes a project whose clone is the platform that was asked for', async () => {
     const { output } = await create({ groups: ['observability'] });

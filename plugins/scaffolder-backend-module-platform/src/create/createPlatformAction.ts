@@ -1,6 +1,10 @@
+import type { PermissionsService } from '@backstage/backend-plugin-api';
 import type { Config } from '@backstage/config';
+import { NotAllowedError } from '@backstage/errors';
 import type { EventsService } from '@backstage/plugin-events-node';
+import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
+import { platformCreatePermission } from '@slipway/plugin-platform-common';
 import {
   Blueprint,
   gitlabPath,
@@ -36,10 +40,11 @@ export function createPlatformAction(deps: {
   config: Config;
   clients: GitLabClients;
   events: EventsService;
+  permissions: PermissionsService;
   /** Milliseconds between looks for the pipeline. */
   pipelinePause?: number;
 }) {
-  const { config, clients, events } = deps;
+  const { config, clients, events, permissions } = deps;
   return createTemplateAction({
     id: 'platform:create',
     description:
@@ -86,6 +91,16 @@ export function createPlatformAction(deps: {
       },
     },
     async handler(ctx) {
+      // The project is made with the portal's own token, so who may have one made is asked here.
+      const [decision] = await permissions.authorize(
+        [{ permission: platformCreatePermission }],
+        { credentials: await ctx.getInitiatorCredentials() },
+      );
+      if (decision?.result !== AuthorizeResult.ALLOW) {
+        throw new NotAllowedError(
+          `You need the permission ${platformCreatePermission.name} to create a platform; ask whoever runs the portal`,
+        );
+      }
       const { gitlab, groups } = ctx.input;
       const client = clients.forHost(gitlab.host);
       const target: Target = {

@@ -80,6 +80,10 @@ platform:
   webhook:
     url: {{ printf "%s/api/events/http/gitlab" $url | quote }}
     secret: ${GITLAB_WEBHOOK_SECRET}
+  {{- with .Values.roles }}
+  roles:
+    {{- toYaml . | nindent 4 }}
+  {{- end }}
   connections:
     # The cluster that the portal runs in, and its Argo CD. Others are reached with tokens of their own.
     - platform: {{ required "platform is missing" .Values.platform | quote }}

@@ -1,0 +1,7 @@
+export {
+  createPlatformConditionalDecision,
+  platformConditions,
+  platformItemResourceRef,
+  platformItemRules,
+} from './platformItem';
+export type { PlatformItem } from './platformItem';
