@@ -100,6 +100,15 @@ test('New platform makes a project, and its apps appear in the catalog', async (
     { timeout: 60_000 },
   );
 
+  // Stage by stage, and without a reload.
+  const rail = page.getByRole('region', { name: 'Stages' });
+  await expect(rail.getByText('Done', { exact: true })).toHaveCount(4, {
+    timeout: 120_000,
+  });
+  await expect(page.getByText(/^all \d+ apps healthy/)).toBeVisible({
+    timeout: 60_000,
+  });
+
   const apps = await eventually('45 apps in the catalog', async () => {
     const found = await portal.apps(name);
     return found.length >= 45 && found;

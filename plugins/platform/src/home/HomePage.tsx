@@ -63,20 +63,15 @@ export function HomePage() {
       <Header
         title={t('home.title')}
         customActions={
-          <>
-            <ButtonLink variant="secondary" href="/create">
-              {t('home.order')}
+          newPlatform && (
+            <ButtonLink
+              variant="primary"
+              href={newPlatform}
+              iconStart={<RiAddLine />}
+            >
+              {t('home.new')}
             </ButtonLink>
-            {newPlatform && (
-              <ButtonLink
-                variant="primary"
-                href={newPlatform}
-                iconStart={<RiAddLine />}
-              >
-                {t('home.new')}
-              </ButtonLink>
-            )}
-          </>
+          )
         }
       />
       <Container className={styles.content}>

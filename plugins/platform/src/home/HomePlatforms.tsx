@@ -61,11 +61,10 @@ export function HomePlatforms({ list }: { list: Polled<PlatformList> }) {
           );
         })}
       </ul>
-      {toPlatforms && (
-        <p className={styles.all}>
-          <Link to={toPlatforms()}>{t('home.all')}</Link>
-        </p>
-      )}
+      <p className={styles.all}>
+        {toPlatforms && <Link to={toPlatforms()}>{t('home.all')}</Link>}
+        <Link to="/create">{t('home.order')}</Link>
+      </p>
     </Panel>
   );
 }

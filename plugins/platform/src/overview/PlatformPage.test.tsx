@@ -90,11 +90,11 @@ describe('/platforms/:name', () => {
       screen.queryByRole('link', { name: /harbor/ }),
     ).not.toBeInTheDocument();
     expect(
-      screen.getByRole('button', { name: 'Wave 30: 9 apps' }),
+      screen.getByRole('button', { name: 'Wave 30 9 apps' }),
     ).toHaveAttribute('aria-pressed', 'true');
 
     await userEvent.click(
-      screen.getByRole('button', { name: 'Wave 40: 6 apps' }),
+      screen.getByRole('button', { name: 'Wave 40 6 apps' }),
     );
     expect(
       await screen.findByRole('link', { name: /dashboards/ }),

@@ -1,0 +1,29 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Page } from '@playwright/test';
+
+/**
+ * Checks the part of a page that is ours for what keeps people with disabilities out.
+ *
+ * @param selector - of what is checked; Backstage's own frame is not ours to mend
+ */
+export async function expectAccessible(
+  page: Page,
+  selector = 'main',
+): Promise<void> {
+  const { violations } = await new AxeBuilder({ page })
+    .include(selector)
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'])
+    .analyze();
+  // All pages tell, not only the first.
+  expect
+    .soft(
+      violations.map(
+        ({ id, help, nodes }) =>
+          `${id}: ${help}: ${nodes
+            .slice(0, 3)
+            .map(({ target }) => target.join(' '))
+            .join('; ')}`,
+      ),
+    )
+    .toEqual([]);
+}
