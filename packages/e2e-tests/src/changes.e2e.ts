@@ -114,6 +114,18 @@ test('an app is added by hand, shows what is wrong before, and goes again', asyn
   );
   expect(values).toBe('replicas: 2 # two\n');
 
+  // Followed to the end: merged, its pipeline, Argo CD's sync, and health.
+  await page.goto('/platforms/nordwind-dev/changes');
+  const change = page
+    .getByRole('listitem')
+    .filter({ hasText: 'on-call' })
+    .first();
+  await expect(change.getByText('Live', { exact: true })).toBeVisible({
+    timeout: 120_000,
+  });
+  await expect(change.getByText('healthy Done')).toBeAttached();
+  await keepPicture(page, 'change-live.png');
+
   // And back: the menu of the entity knows what it is.
   await page.goto(`/catalog/${platform}/component/on-call`);
   await page.getByRole('button', { name: /more/i }).first().click();

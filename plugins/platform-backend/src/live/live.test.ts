@@ -148,7 +148,10 @@ describe('live state over HTTP', () => {
     );
     expect(answer.full).toBe(false);
     expect(answer.apps.map(({ name }) => name)).toEqual(['loki']);
-    expect(answer.apps[0]!.reasons[0]).toBe('loki: the bucket is gone');
+    // Once, although Argo CD says it of the app and of the object.
+    expect(answer.apps[0]!.reasons).toEqual([
+      'StatefulSet loki – loki: the bucket is gone',
+    ]);
     expect(answer.attention[0]).toMatchObject({
       severity: 'error',
       kind: 'app',

@@ -150,7 +150,15 @@ function reasonsOf(
   if (drift === 'unmanaged') {
     reasons.push('It runs, and Git does not describe it');
   }
-  return [...new Set(reasons)].slice(0, MAX_REASONS);
+  return tellingOnce(reasons).slice(0, MAX_REASONS);
+}
+
+/** Argo CD repeats what an object says about the whole app: the one that also names the object is kept. */
+function tellingOnce(reasons: readonly string[]): string[] {
+  return [...new Set(reasons)].filter(
+    reason =>
+      !reasons.some(other => other !== reason && other.includes(reason)),
+  );
 }
 
 function fromArgoCd(

@@ -21,8 +21,7 @@ export function WaveFilter(props: {
           aria-label={t('estate.waveCount', { wave: String(wave), count })}
           onClick={() => props.onToggle(wave)}
         >
-          <span>{t('estate.wave', { wave: String(wave) })}</span>{' '}
-          <b>{count}</b>
+          <span>{t('estate.wave', { wave: String(wave) })}</span> <b>{count}</b>
         </button>
       ))}
     </div>

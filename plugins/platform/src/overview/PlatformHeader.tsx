@@ -6,6 +6,7 @@ import type {
   PlatformDetail,
   PlatformLive,
 } from '@slipway/plugin-platform-common';
+import { NewChangeMenu } from '../changes/NewChangeMenu';
 import { useEntityPath } from '../estate/useEntityPath';
 import { ExternalLink } from '../forge/ExternalLink';
 import { shortRevision, webAddress } from '../forge/webAddress';
@@ -90,26 +91,15 @@ export function PlatformHeader(props: {
           )}
           <ArgoCdLink live={live} />
           {webUrl && (
-            <>
-              <ButtonLink
-                variant="secondary"
-                href={`${webUrl}/-/pipelines`}
-                target="_blank"
-                rel="noopener noreferrer"
-                iconEnd={<RiExternalLinkLine />}
-              >
-                {t('overview.pipelines')}
-              </ButtonLink>
-              <ButtonLink
-                variant="secondary"
-                href={webUrl}
-                target="_blank"
-                rel="noopener noreferrer"
-                iconEnd={<RiExternalLinkLine />}
-              >
-                {t('overview.gitlab')}
-              </ButtonLink>
-            </>
+            <ButtonLink
+              variant="secondary"
+              href={webUrl}
+              target="_blank"
+              rel="noopener noreferrer"
+              iconEnd={<RiExternalLinkLine />}
+            >
+              {t('overview.gitlab')}
+            </ButtonLink>
           )}
           {platform.name && (
             <RefreshButton
@@ -118,6 +108,7 @@ export function PlatformHeader(props: {
               reload={props.reload}
             />
           )}
+          {platform.name && <NewChangeMenu platform={platform.name} />}
         </div>
       </header>
     </Container>

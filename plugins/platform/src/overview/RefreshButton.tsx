@@ -46,7 +46,7 @@ export function RefreshButton(props: {
 
   return (
     <Button
-      variant="primary"
+      variant="secondary"
       iconStart={<RiRefreshLine />}
       isPending={pending}
       onPress={refresh}

@@ -68,7 +68,6 @@ export default {
   'overview.refreshForbidden':
     'Sie dürfen Plattformen nicht neu lesen lassen. Bitten Sie um die Berechtigung platform.refresh.',
   'overview.gitlab': 'GitLab',
-  'overview.pipelines': 'Pipelines',
   'overview.catalog': 'Im Katalog',
   'overview.services': 'Managed Services',
   'overview.noServices': 'Noch keine.',

@@ -78,7 +78,6 @@ export const messages = {
     refreshForbidden:
       'You may not have platforms read again. Ask for the permission platform.refresh.',
     gitlab: 'GitLab',
-    pipelines: 'Pipelines',
     catalog: 'In the catalog',
     services: 'Managed services',
     noServices: 'None yet.',

@@ -92,6 +92,14 @@ export const operationsMessages = {
     failures: 'What failed',
     history: 'Earlier builds',
   },
+  newChange: {
+    title: 'New change',
+    addApp: 'Add an app',
+    service: 'Order a managed service',
+    vaultPolicy: 'Vault policy',
+    harborProject: 'Harbor project',
+    other: 'All templates',
+  },
   timeline: {
     label: 'Progress of the change',
     proposed: 'proposed',
