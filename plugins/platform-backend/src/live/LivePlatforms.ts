@@ -20,11 +20,11 @@ import type {
   SyncRequest,
 } from '@slipway/plugin-platform-common';
 import {
-  UpstreamError,
   type PlatformConnections,
   type PlatformRepositories,
 } from '@slipway/plugin-platform-node';
 import type { PipelineState } from '../pipelines/PipelineState';
+import { toldAsOurs } from '../http/toldAsOurs';
 import type { ArgoCdFollower } from './ArgoCdFollower';
 import { differences } from './difference';
 import { manifestText } from './hiddenSecrets';
@@ -33,19 +33,6 @@ import { keyOfResource } from './liveResources';
 import type { LiveState } from './LiveState';
 
 const short = (name: string) => name.slice(0, 100);
-
-/** What a failing Argo CD means to whoever asked us. */
-async function inOurWords<T>(request: Promise<T>): Promise<T> {
-  try {
-    return await request;
-  } catch (error) {
-    if (!UpstreamError.is(error)) throw error;
-    // Argo CD answers 400 when it will not: another operation runs, auto-sync is on, a wrong name.
-    throw ['rejected', 'conflict'].includes(error.failure)
-      ? new ConflictError(error.message)
-      : new ServiceUnavailableError(error.message);
-  }
-}
 
 /** The live state of all platforms that the repositories name. */
 export class LivePlatforms implements LiveState {
@@ -185,7 +172,7 @@ export class LivePlatforms implements LiveState {
 
   async difference(platform: string, app: string): Promise<LiveDifferences> {
     const { argocd } = this.#inArgoCd(platform, app);
-    const items = await inOurWords(argocd.client.managedResources(app));
+    const items = await toldAsOurs(argocd.client.managedResources(app));
     return {
       items: differences(items),
       observedAt: new Date().toISOString(),
@@ -205,14 +192,14 @@ export class LivePlatforms implements LiveState {
     }
     return this.#operation(
       argocd,
-      await inOurWords(argocd.client.sync(app, request)),
+      await toldAsOurs(argocd.client.sync(app, request)),
     );
   }
 
   async refresh(platform: string, app: string, hard: boolean): Promise<void> {
     const { argocd } = this.#inArgoCd(platform, app);
     argocd.take(
-      await inOurWords(
+      await toldAsOurs(
         argocd.client.get(app, { refresh: hard ? 'hard' : 'normal' }),
       ),
     );
@@ -223,7 +210,7 @@ export class LivePlatforms implements LiveState {
     if (live.operation?.phase !== 'Running') {
       throw new ConflictError(`Argo CD is doing nothing to ${app} now`);
     }
-    await inOurWords(argocd.client.terminate(app));
+    await toldAsOurs(argocd.client.terminate(app));
   }
 
   async rollback(
@@ -246,7 +233,7 @@ export class LivePlatforms implements LiveState {
     }
     return this.#operation(
       argocd,
-      await inOurWords(argocd.client.rollback(app, historyId)),
+      await toldAsOurs(argocd.client.rollback(app, historyId)),
     );
   }
 

@@ -2,7 +2,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { GitLabIntegrationConfig } from '@backstage/integration';
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import pLimit from 'p-limit';
-import { GitLabError, type GitLabFailure } from './GitLabError';
+import {
+  failureOfStatus,
+  type UpstreamFailure,
+} from '../upstream/UpstreamError';
+import { GitLabError } from './GitLabError';
 import { readDetail } from './readDetail';
 import { retryDelay } from './retryDelay';
 
@@ -38,17 +42,7 @@ export interface GitLabClientOptions {
   fetch?: typeof fetch;
 }
 
-const failureOfStatus = (status: number): GitLabFailure => {
-  if (status === 401) return 'unauthenticated';
-  if (status === 403) return 'forbidden';
-  if (status === 404) return 'not-found';
-  if (status === 409) return 'conflict';
-  if (status === 429) return 'rate-limited';
-  if (status >= 500) return 'unavailable';
-  return 'rejected';
-};
-
-const remedies: Partial<Record<GitLabFailure, string>> = {
+const remedies: Partial<Record<UpstreamFailure, string>> = {
   unauthenticated:
     'The token is missing, wrong or expired: renew it and set it under integrations.gitlab',
   forbidden:
@@ -283,7 +277,7 @@ export class GitLabClient {
 
   #error(
     request: GitLabRequest,
-    failure: GitLabFailure,
+    failure: UpstreamFailure,
     status: number | undefined,
     detail: string,
     cause?: unknown,

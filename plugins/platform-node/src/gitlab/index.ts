@@ -5,5 +5,5 @@ export {
 } from './GitLabClient';
 export { gitlabPath } from './gitlabPath';
 export { GitLabClients } from './GitLabClients';
-export { GitLabError, type GitLabFailure } from './GitLabError';
+export { GitLabError } from './GitLabError';
 export * from './types';

@@ -173,7 +173,7 @@ export class UpstreamClient {
     request: UpstreamRequest,
     signal: AbortSignal,
   ): Promise<Response> {
-    const token = await this.target.token?.();
+    const token = await this.#token();
     const search = new URLSearchParams();
     for (const [key, value] of Object.entries(request.query ?? {})) {
       for (const item of Array.isArray(value) ? value : [value]) {
@@ -220,6 +220,19 @@ export class UpstreamClient {
         status: response.status,
       },
     );
+  }
+
+  /** A token that cannot be had is one that is missing, whatever the file system calls it. */
+  async #token(): Promise<string | undefined> {
+    try {
+      return await this.target.token?.();
+    } catch (cause) {
+      throw this.error(
+        'unauthenticated',
+        `its token cannot be read (${(cause as Error).message})`,
+        { cause },
+      );
+    }
   }
 
   async #body(response: Response, request: UpstreamRequest): Promise<string> {

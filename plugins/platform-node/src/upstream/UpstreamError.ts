@@ -1,4 +1,4 @@
-/** What kind of failure a request to Argo CD or Kubernetes met. @public */
+/** What kind of failure a request to another system met, so that callers need not compare numbers. @public */
 export type UpstreamFailure =
   | 'unreachable'
   | 'timeout'
@@ -13,13 +13,13 @@ export type UpstreamFailure =
   | 'malformed';
 
 /**
- * A request to Argo CD or Kubernetes that did not work. Its message is for people: it names the system, what
- * failed and what to do, and holds no token.
+ * A request to Argo CD, Kubernetes or GitLab that did not work. Its message is for people: it names the system,
+ * what failed and what to do, and holds no token.
  *
  * @public
  */
 export class UpstreamError extends Error {
-  override readonly name = 'UpstreamError';
+  override readonly name: string = 'UpstreamError';
 
   constructor(
     message: string,
@@ -32,13 +32,14 @@ export class UpstreamError extends Error {
     super(message, options);
   }
 
-  /** Whether an error is a failure of one of these kinds. */
-  static is(
+  /** Whether an error is of this class, and a failure of one of these kinds when some are given. */
+  static is<E extends UpstreamError>(
+    this: abstract new (...args: never[]) => E,
     error: unknown,
     ...failures: UpstreamFailure[]
-  ): error is UpstreamError {
+  ): error is E {
     return (
-      error instanceof UpstreamError &&
+      error instanceof this &&
       (failures.length === 0 || failures.includes(error.failure))
     );
   }
