@@ -19,6 +19,7 @@ import {
 import { contextMenuItems } from './entity/contextMenu';
 import { formFields } from './form/extensions';
 import {
+  changeRouteRef,
   homeRouteRef,
   platformRouteRef,
   rootRouteRef,
@@ -83,6 +84,7 @@ export const platformPlugin = createFrontendPlugin({
     home: homeRouteRef,
     root: rootRouteRef,
     platform: platformRouteRef,
+    change: changeRouteRef,
   },
   externalRoutes: { selectedTemplate: selectedTemplateRouteRef },
   extensions: [

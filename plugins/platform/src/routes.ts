@@ -16,6 +16,12 @@ export const platformRouteRef = createSubRouteRef({
   path: '/:name',
 });
 
+/** One change of a platform: `/platforms/:name/changes/:change`. @public */
+export const changeRouteRef = createSubRouteRef({
+  parent: rootRouteRef,
+  path: '/:name/changes/:change',
+});
+
 /** The form of a software template; leads to the New platform template. @public */
 export const selectedTemplateRouteRef = createExternalRouteRef({
   params: ['namespace', 'templateName'],

@@ -11,7 +11,8 @@ import type { LiveState } from '../live/LiveState';
 import type { PipelineState } from '../pipelines/PipelineState';
 import { projectOf } from '../pipelines/projectOf';
 import { changeSteps, type AfterMerge } from './changeSteps';
-import { followed, type ChangeStore, type StoredChange } from './ChangeStore';
+import type { ChangeStore } from './ChangeStore';
+import { followed, type StoredChange } from './StoredChange';
 import { touchedBy } from './touched';
 
 const isCommit = (revision: string | undefined): revision is string =>

@@ -1,6 +1,7 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { NotificationService } from '@backstage/plugin-notifications-node';
-import type { ChangeStore, StoredChange } from './ChangeStore';
+import type { ChangeStore } from './ChangeStore';
+import type { StoredChange } from './StoredChange';
 
 /** The topic under which people choose how they are told. */
 export const NOTIFICATION_TOPIC = 'platform-change';

@@ -13,11 +13,8 @@ import {
 } from '@slipway/plugin-platform-node';
 import { inOurWords } from '../http/toldAsOurs';
 import type { AfterMergeFollower } from './AfterMergeFollower';
-import {
-  publicChange,
-  type ChangeStore,
-  type StoredChange,
-} from './ChangeStore';
+import type { ChangeStore } from './ChangeStore';
+import { publicChange, type StoredChange } from './StoredChange';
 import { MergeRequestFollower } from './MergeRequestFollower';
 
 /** How long a change may be on its way to a merge request before it counts as broken off. */

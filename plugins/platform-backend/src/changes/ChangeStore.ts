@@ -5,9 +5,6 @@ import {
 } from '@backstage/backend-plugin-api';
 import { NotFoundError } from '@backstage/errors';
 import type {
-  Change,
-  ChangeKindName,
-  ChangeList,
   ChangeOutcome,
   ChangeRequest,
   ChangeState,
@@ -15,83 +12,17 @@ import type {
 } from '@slipway/plugin-platform-common';
 import type { PreparedChange, Proposed } from '@slipway/plugin-platform-node';
 import type { Knex } from 'knex';
-import { changeSteps } from './changeSteps';
+import { fromRow, type Row } from './changeRow';
+import {
+  noProgress,
+  type ChangeProgress,
+  type ForeignChange,
+  type StoredChange,
+} from './StoredChange';
 
 const TABLE = 'platform_changes';
 /** What failed after its merge is mended within this time, or another change does it. */
 const MENDED_WITHIN = 7 * 24 * 60 * 60_000;
-
-interface Row {
-  id: string;
-  platform: string;
-  kind: string;
-  title: string;
-  reason: string | null;
-  requested_by: string | null;
-  state: string;
-  open_key: string | null;
-  input: string;
-  revision: string | null;
-  files: string;
-  branch: string | null;
-  commit: string | null;
-  merge_request: number | null;
-  url: string | null;
-  error: string | null;
-  created_at: string;
-  updated_at: string;
-  merged_at: string | null;
-  origin: string;
-  author: string | null;
-  merge_commit: string | null;
-  progress: string | null;
-  outcome: string | null;
-  notified: string | null;
-}
-
-/** What is noted on the way of a change. */
-export interface ChangeProgress {
-  /** Whose approval CODEOWNERS asks for, as written there. */
-  owners: string[];
-  /** User names of GitLab. */
-  reviewers: string[];
-  approvedBy: string[];
-  approvedAt?: string;
-  /** GitLab's `detailed_merge_status`. */
-  mergeStatus?: string;
-  /** Tells whether the merge request changed since it was looked at. */
-  mark?: string;
-  /** As they were last, after the merge. */
-  steps?: ChangeStep[];
-}
-
-const noProgress: ChangeProgress = {
-  owners: [],
-  reviewers: [],
-  approvedBy: [],
-};
-
-/** A merge request that somebody made in GitLab. */
-export interface ForeignChange {
-  platform: string;
-  iid: number;
-  url: string;
-  title: string;
-  author: string;
-  branch: string;
-  commit?: string;
-  paths: string[];
-  createdAt: string;
-}
-
-/** A change with what is needed to go on with it, or to undo it. */
-export interface StoredChange extends Change {
-  request: ChangeRequest;
-  revision: string;
-  files: PreparedChange['files'];
-  mergeCommit?: string;
-  progress: ChangeProgress;
-}
 
 /** Which changes to list. */
 export interface ChangeFilter {
@@ -105,68 +36,6 @@ export interface ChangeFilter {
 }
 
 const open: ChangeState[] = ['proposing', 'proposed', 'approved'];
-
-function fromRow(row: Row): StoredChange {
-  const files = JSON.parse(row.files) as PreparedChange['files'];
-  const kind = row.kind as ChangeKindName;
-  return {
-    id: row.id,
-    platform: row.platform,
-    kind,
-    title: row.title,
-    ...(row.reason && { reason: row.reason }),
-    ...(row.requested_by && { requestedBy: row.requested_by }),
-    state: row.state as ChangeState,
-    ...(row.merge_request !== null && {
-      mergeRequest: { iid: row.merge_request, url: row.url ?? '' },
-    }),
-    ...(row.branch && { branch: row.branch }),
-    ...(row.commit && { commit: row.commit }),
-    paths: files.map(({ path }) => path),
-    ...(row.error && { error: row.error }),
-    createdAt: row.created_at,
-    updatedAt: row.updated_at,
-    ...(row.merged_at && { mergedAt: row.merged_at }),
-    ...(row.outcome && { outcome: row.outcome as ChangeOutcome }),
-    origin: row.origin as Change['origin'],
-    ...(row.author && { author: row.author }),
-    ...(row.merge_commit && { mergeCommit: row.merge_commit }),
-    progress: {
-      ...noProgress,
-      ...(row.progress && (JSON.parse(row.progress) as ChangeProgress)),
-    },
-    request: {
-      platform: row.platform,
-      kind,
-      input: JSON.parse(row.input),
-      ...(row.reason && { reason: row.reason }),
-    },
-    revision: row.revision ?? '',
-    files,
-  };
-}
-
-/** The part of a change that people see. */
-export function publicChange(stored: StoredChange): Change {
-  const { request, revision, files, mergeCommit, progress, ...change } = stored;
-  return {
-    ...change,
-    steps: progress.steps ?? changeSteps(followed(stored)).steps,
-  };
-}
-
-/** What the steps of a change depend on. */
-export function followed(change: StoredChange) {
-  const { owners, approvedBy, approvedAt, mergeStatus } = change.progress;
-  return {
-    ...change,
-    url: change.mergeRequest?.url,
-    owners,
-    approvedBy,
-    approvedAt,
-    mergeStatus,
-  };
-}
 
 /** The changes that were asked for, in the plugin's database. */
 export class ChangeStore {
@@ -221,14 +90,16 @@ export class ChangeStore {
       .onConflict('open_key')
       .ignore();
     const row = await this.#table().where({ open_key: key }).first();
-    await this.#table().where({ id: row!.id, state: 'failed' }).update({
+    // It was open while we wrote, and is over now: ours is another.
+    if (!row) return this.begin(request, prepared, requestedBy);
+    await this.#table().where({ id: row.id, state: 'failed' }).update({
       state: 'proposing',
       error: null,
       outcome: null,
       notified: null,
       updated_at: now,
     });
-    return row!.id;
+    return row.id;
   }
 
   /** Notes where a change was proposed. */
@@ -455,12 +326,4 @@ export class ChangeStore {
   #table() {
     return this.db<Row>(TABLE);
   }
-}
-
-/** A page of changes as the API gives it. */
-export function changeList(page: {
-  items: StoredChange[];
-  total: number;
-}): ChangeList {
-  return { items: page.items.map(publicChange), total: page.total };
 }

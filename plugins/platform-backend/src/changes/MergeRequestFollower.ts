@@ -8,10 +8,13 @@ import {
   type PlatformRepositories,
 } from '@slipway/plugin-platform-node';
 import { projectOf, type PlatformProject } from '../pipelines/projectOf';
-import type { ChangeProgress, ChangeStore, StoredChange } from './ChangeStore';
+import type { ChangeStore } from './ChangeStore';
+import type { ChangeProgress, StoredChange } from './StoredChange';
 
 /** How many merge requests of others are looked at, from the newest. */
 const MOST_FOREIGN = 50;
+/** Of files that are looked at in one merge request. */
+const MOST_PATHS = 500;
 /** The branches of the engine's own merge requests. */
 const OWN_BRANCHES = 'slipway/';
 
@@ -100,26 +103,46 @@ export class MergeRequestFollower {
       foreign.map(({ iid }) => iid),
     );
     let merged = false;
+    const failures: unknown[] = [];
     for (const mergeRequest of foreign) {
-      const before = known.get(mergeRequest.iid);
-      if (before && before.origin !== 'gitlab') continue;
-      if (before?.progress.mark === markOf(mergeRequest)) continue;
-      const change = await store.foreign({
-        platform,
-        iid: mergeRequest.iid,
-        url: mergeRequest.web_url,
-        title: mergeRequest.title,
-        author:
-          mergeRequest.author?.name ?? mergeRequest.author?.username ?? '',
-        branch: mergeRequest.source_branch,
-        ...(mergeRequest.sha && { commit: mergeRequest.sha }),
-        paths: await this.#paths(place, mergeRequest.iid),
-        createdAt: mergeRequest.created_at,
-      });
-      const isMerged = await this.#note(place, change, mergeRequest);
-      merged ||= isMerged;
+      try {
+        const isMerged = await this.#discovered(
+          place,
+          platform,
+          mergeRequest,
+          known.get(mergeRequest.iid),
+        );
+        merged ||= isMerged;
+      } catch (error) {
+        // One that cannot be read must not hide the others.
+        failures.push(error);
+      }
     }
     if (merged) await this.#tellOfMerge(place);
+    if (failures.length > 0) throw failures[0];
+  }
+
+  /** Answers whether it was merged since it was looked at. */
+  async #discovered(
+    place: PlatformProject,
+    platform: string,
+    mergeRequest: FollowedMergeRequest,
+    before: StoredChange | undefined,
+  ): Promise<boolean> {
+    if (before && before.origin !== 'gitlab') return false;
+    if (before?.progress.mark === markOf(mergeRequest)) return false;
+    const change = await this.deps.store.foreign({
+      platform,
+      iid: mergeRequest.iid,
+      url: mergeRequest.web_url,
+      title: mergeRequest.title,
+      author: mergeRequest.author?.name ?? mergeRequest.author?.username ?? '',
+      branch: mergeRequest.source_branch,
+      ...(mergeRequest.sha && { commit: mergeRequest.sha }),
+      paths: await this.#paths(place, mergeRequest.iid),
+      createdAt: utc(mergeRequest.created_at),
+    });
+    return this.#note(place, change, mergeRequest);
   }
 
   /** Answers whether it was merged since it was looked at. */
@@ -140,7 +163,7 @@ export class MergeRequestFollower {
       reviewers: (mergeRequest.reviewers ?? []).map(({ username }) => username),
       approvedBy,
       ...(approvedBy.length > 0 && {
-        approvedAt: before ?? mergeRequest.updated_at,
+        approvedAt: before ?? utc(mergeRequest.updated_at),
       }),
       ...(mergeRequest.detailed_merge_status && {
         mergeStatus: mergeRequest.detailed_merge_status,
@@ -154,7 +177,7 @@ export class MergeRequestFollower {
       change.id,
       state,
       {
-        at: mergeRequest.merged_at ?? undefined,
+        at: mergeRequest.merged_at ? utc(mergeRequest.merged_at) : undefined,
         commit:
           mergeRequest.merge_commit_sha ??
           mergeRequest.squash_commit_sha ??
@@ -182,13 +205,15 @@ export class MergeRequestFollower {
   }
 
   async #paths(place: PlatformProject, iid: number): Promise<string[]> {
-    const diffs = await place.client.json<Diff[]>({
+    const paths = new Set<string>();
+    const pages = place.client.pages<Diff>({
       path: gitlabPath`/projects/${place.project}/merge_requests/${iid}/diffs`,
-      query: { per_page: 100 },
     });
-    return [
-      ...new Set(diffs.flatMap(diff => [diff.old_path, diff.new_path])),
-    ].sort();
+    for await (const page of pages) {
+      for (const diff of page) paths.add(diff.old_path).add(diff.new_path);
+      if (paths.size >= MOST_PATHS) break;
+    }
+    return [...paths].sort();
   }
 
   #placeOf(platform: string): PlatformProject | undefined {
@@ -202,6 +227,11 @@ export class MergeRequestFollower {
       eventPayload: { host, project },
     });
   }
+}
+
+/** GitLab may answer in its own time zone; our times are compared as text. */
+function utc(time: string): string {
+  return new Date(time).toISOString();
 }
 
 /** Another one tells that something about the merge request changed. */

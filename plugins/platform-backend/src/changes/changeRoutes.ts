@@ -18,7 +18,8 @@ import { parseQuery } from '../http/parseQuery';
 import { sendUnlessSame } from '../http/sendUnlessSame';
 import { itemsOfChange } from '../permissions/items';
 import type { ChangeService } from './ChangeService';
-import { changeList, publicChange, type ChangeStore } from './ChangeStore';
+import type { ChangeStore } from './ChangeStore';
+import { changeList, publicChange } from './StoredChange';
 
 /** Large enough for the largest file a change may write, in JSON. */
 const bodyLimit = '6mb';
@@ -39,6 +40,10 @@ const listQuery = z.object({
     .transform(value => [value].flat())
     .optional(),
   requestedBy: z.string().max(300).optional(),
+  underWay: z
+    .enum(['true', 'false'])
+    .transform(value => value === 'true')
+    .optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
   offset: z.coerce.number().int().min(0).default(0),
 });

@@ -17,7 +17,8 @@ import type { Allowed } from '../http/permitted';
 import { platformDetail } from '../platforms/summaries';
 import { itemsOfChange } from '../permissions/items';
 import type { ChangeService } from './ChangeService';
-import { changeList, type ChangeStore } from './ChangeStore';
+import type { ChangeStore } from './ChangeStore';
+import { changeList } from './StoredChange';
 
 const kinds = Object.keys(changeInputSchemas) as [
   ChangeKindName,

@@ -10,7 +10,8 @@ import {
 } from '@slipway/plugin-platform-common';
 import type { PlatformRepositories } from '@slipway/plugin-platform-node';
 import Router from 'express-promise-router';
-import { publicChange, type ChangeStore } from '../changes/ChangeStore';
+import type { ChangeStore } from '../changes/ChangeStore';
+import { publicChange } from '../changes/StoredChange';
 import type { Permitted } from '../http/permitted';
 import { sendUnlessSame } from '../http/sendUnlessSame';
 import type { LiveState } from '../live/LiveState';

@@ -7,7 +7,7 @@ import {
   type MyWork,
   type Platform,
 } from '@slipway/plugin-platform-common';
-import type { StoredChange } from '../changes/ChangeStore';
+import type { StoredChange } from '../changes/StoredChange';
 
 /** States in which an app needs its owner. What comes up by itself, or what nobody can say, does not. */
 const unwell: ReadonlySet<AppState> = new Set<AppState>([

@@ -5,10 +5,19 @@ import type {
   PlatformRepositories,
 } from '@slipway/plugin-platform-node';
 
-const asOwner = (ref: string) =>
-  stringifyEntityRef(
-    parseEntityRef(ref, { defaultKind: 'group', defaultNamespace: 'default' }),
-  );
+/** `undefined` for what is no entity reference; the platform's problems tell of it. */
+function asOwner(ref: string): string | undefined {
+  try {
+    return stringifyEntityRef(
+      parseEntityRef(ref, {
+        defaultKind: 'group',
+        defaultNamespace: 'default',
+      }),
+    );
+  } catch {
+    return undefined;
+  }
+}
 
 /** What a reference names: kind, platform and name. */
 function parts(ref: string): { kind: string; place: string; name: string } {
@@ -56,10 +65,13 @@ export function findItem(
   const platform = repositories.get(platformName)?.platform;
   const item = platform && found(platform, kind, name);
   if (!platform || !item) return undefined;
+  // An owner that cannot be read owns nothing; whoever owns the platform can mend it.
+  const owner = asOwner(item.owner) ?? asOwner(platform.settings.owner);
+  if (!owner) return undefined;
   return {
     ...item,
     platform: platformName,
     environment: platform.settings.environment,
-    owner: asOwner(item.owner),
+    owner,
   };
 }

@@ -34,6 +34,7 @@ export function fakePlatformApi(
     }),
     proposeChange: async ({ platform, kind }) => aChange({ platform, kind }),
     listChanges: async () => ({ items: [], total: 0 }),
+    getChange: async id => aChange({ id }),
     getAppValues: async ({ app }) => ({
       path: `platform/argo-platform/apps/observability/${app}/values.yaml`,
       content: 'replicas: 2 # two\n',

@@ -29,6 +29,17 @@ export interface NameAvailability {
   reason?: string;
 }
 
+/** Which changes to list. @public */
+export interface ChangeQuery {
+  platform?: string;
+  /** Entity reference of who asked for them. */
+  requestedBy?: string;
+  /** Only those that are not over. */
+  underWay?: boolean;
+  limit?: number;
+  offset?: number;
+}
+
 /**
  * The HTTP API of the platform backend.
  *
@@ -78,9 +89,11 @@ export interface PlatformApi {
   proposeChange(request: ChangeRequest): Promise<Change>;
   /** Changes that were asked for, the newest first. */
   listChanges(
-    query: { platform?: string; limit?: number; offset?: number },
+    query: ChangeQuery,
     options?: PlatformRequestOptions,
   ): Promise<ChangeList>;
+  /** One change, as it stands. */
+  getChange(id: string, options?: PlatformRequestOptions): Promise<Change>;
   /** The values.yaml of an app at the newest commit. */
   getAppValues(
     place: { platform: string; app: string },

@@ -18,6 +18,7 @@ import type {
 } from '@slipway/plugin-platform-common';
 import { ConditionalReader } from './ConditionalReader';
 import type {
+  ChangeQuery,
   NameAvailability,
   PlatformApi,
   PlatformRequestOptions,
@@ -110,7 +111,7 @@ export class PlatformClient implements PlatformApi {
   }
 
   listChanges(
-    query: { platform?: string; limit?: number; offset?: number },
+    query: ChangeQuery,
     options?: PlatformRequestOptions,
   ): Promise<ChangeList> {
     const search = new URLSearchParams(
@@ -119,6 +120,13 @@ export class PlatformClient implements PlatformApi {
         .map(([key, value]) => [key, String(value)]),
     );
     return this.reader.read(`${BASE}/changes?${search}`, options?.signal);
+  }
+
+  getChange(id: string, options?: PlatformRequestOptions): Promise<Change> {
+    return this.reader.read(
+      `${BASE}/changes/${encodeURIComponent(id)}`,
+      options?.signal,
+    );
   }
 
   getAppValues(

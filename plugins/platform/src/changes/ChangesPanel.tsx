@@ -1,13 +1,13 @@
-import { useCallback, useState } from 'react';
-import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
+import { useState, type ReactNode } from 'react';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Button, ButtonLink } from '@backstage/ui';
 import type { ChangeList } from '@slipway/plugin-platform-common';
 import { errorText } from '../api/errorText';
-import { platformApiRef } from '../api/PlatformApi';
 import { CheckLine } from '../form/CheckLine';
 import { Panel, PanelCount } from '../layout/Panel';
 import { useLive } from '../live/useLive';
 import { platformTranslationRef } from '../translation';
+import { useListChanges, type ChangeFilter } from './changeFilter';
 import { ChangeItem } from './ChangeItem';
 import { useTemplateAddress } from './templateAddress';
 import styles from './ChangesPanel.module.css';
@@ -19,18 +19,20 @@ const soon = (list: ChangeList | undefined) =>
     : undefined;
 
 /** What people asked for on a platform, the newest first, with the way back. */
-export function ChangesPanel(props: { platform: string; atFirst?: number }) {
+export function ChangesPanel(props: {
+  platform: string;
+  atFirst?: number;
+  filter?: ChangeFilter;
+  /** Above the list, beside what can be asked for. */
+  children?: ReactNode;
+}) {
   const { t } = useTranslationRef(platformTranslationRef);
-  const api = useApi(platformApiRef);
   const addressOf = useTemplateAddress();
-  const { platform } = props;
+  const { platform, filter = 'all' } = props;
   const [limit, setLimit] = useState(props.atFirst ?? 5);
   const { value, error, reload } = useLive(
     platform,
-    useCallback(
-      (signal: AbortSignal) => api.listChanges({ platform, limit }, { signal }),
-      [api, platform, limit],
-    ),
+    useListChanges({ platform, filter, limit }),
     soon,
   );
   const addApp = addressOf('add-app', { platform });
@@ -41,20 +43,23 @@ export function ChangesPanel(props: { platform: string; atFirst?: number }) {
       title={t('changes.title')}
       aside={<PanelCount count={value?.total ?? 0} />}
     >
-      {addApp && (
-        <div className={styles.actions}>
-          <ButtonLink size="small" variant="secondary" href={addApp}>
-            {t('changes.addApp')}
-          </ButtonLink>
-          <ButtonLink
-            size="small"
-            variant="secondary"
-            href="/create?filters[tags]=managed-service"
-          >
-            {t('changes.newService')}
-          </ButtonLink>
-        </div>
-      )}
+      <div className={styles.actions}>
+        {props.children}
+        {addApp && (
+          <>
+            <ButtonLink size="small" variant="secondary" href={addApp}>
+              {t('changes.addApp')}
+            </ButtonLink>
+            <ButtonLink
+              size="small"
+              variant="secondary"
+              href="/create?filters[tags]=managed-service"
+            >
+              {t('changes.newService')}
+            </ButtonLink>
+          </>
+        )}
+      </div>
       {!value && !error && (
         <CheckLine state="pending">{t('changes.loading')}</CheckLine>
       )}
@@ -63,7 +68,9 @@ export function ChangesPanel(props: { platform: string; atFirst?: number }) {
           {t('changes.error', { reason: errorText(error) })}
         </CheckLine>
       )}
-      {value?.total === 0 && <p className={styles.none}>{t('changes.none')}</p>}
+      {value?.total === 0 && (
+        <p className={styles.none}>{t(`changes.none.${filter}`)}</p>
+      )}
       <ul className={styles.list}>
         {value?.items.map(change => (
           <ChangeItem key={change.id} change={change} />

@@ -1,6 +1,10 @@
 import { useCallback } from 'react';
 import { Link } from 'react-router-dom';
-import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
+import {
+  useApi,
+  useRouteRef,
+  useTranslationRef,
+} from '@backstage/frontend-plugin-api';
 import { EntityInfoCard, useEntity } from '@backstage/plugin-catalog-react';
 import type { LiveAppDetail } from '@slipway/plugin-platform-common';
 import { errorText, isNotFound } from '../api/errorText';
@@ -15,8 +19,10 @@ import { SourceLine } from '../live/SourceLine';
 import { StateBadge } from '../live/StateBadge';
 import { useLive } from '../live/useLive';
 import { TimeAgo } from '../time/TimeAgo';
+import { changeRouteRef } from '../routes';
 import { platformTranslationRef } from '../translation';
 import { appFacts } from './appFacts';
+import { DeploymentHistory } from './DeploymentHistory';
 import { Fact } from './Fact';
 import { LiveObjects } from './LiveObjects';
 import styles from './EntityCard.module.css';
@@ -66,6 +72,7 @@ function LiveAppBody(props: { platform: string; app: LiveAppDetail }) {
   const { t } = useTranslationRef(platformTranslationRef);
   const { platform, app } = props;
   const { operation } = app;
+  const toChange = useRouteRef(changeRouteRef);
   return (
     <div className={styles.live}>
       <div className={styles.stateRow}>
@@ -122,7 +129,15 @@ function LiveAppBody(props: { platform: string; app: LiveAppDetail }) {
             <ul className={styles.refs}>
               {app.pendingChanges.map(change => (
                 <li key={change.id}>
-                  <ExternalLink href={change.url}>{change.title}</ExternalLink>
+                  {toChange ? (
+                    <Link to={toChange({ name: platform, change: change.id })}>
+                      {change.title}
+                    </Link>
+                  ) : (
+                    <ExternalLink href={change.url}>
+                      {change.title}
+                    </ExternalLink>
+                  )}
                 </li>
               ))}
             </ul>
@@ -141,6 +156,7 @@ function LiveAppBody(props: { platform: string; app: LiveAppDetail }) {
         )}
       </dl>
       <LiveObjects objects={app.objects} />
+      <DeploymentHistory platform={platform} app={app} />
       <SourceLine
         sources={app.sources.filter(({ source }) => source === 'argocd')}
       />

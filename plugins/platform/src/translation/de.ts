@@ -213,11 +213,12 @@ export default {
   'review.delete': 'Gelöscht',
   'review.move': 'Verschoben',
   'changes.title': 'Änderungen',
-  'changes.none':
-    'Hier hat noch niemand eine Änderung dieser Plattform gewünscht.',
+  'changes.none.all':
+    'Noch hat hier niemand um eine Änderung dieser Plattform gebeten.',
+  'changes.none.open': 'Keine Änderung ist unterwegs.',
+  'changes.none.mine': 'Du hast um keine Änderung dieser Plattform gebeten.',
   'changes.error': 'Die Änderungen lassen sich nicht auflisten: {{reason}}',
   'changes.loading': 'Änderungen werden geladen',
-  'changes.by': 'von {{who}}',
   'changes.undo': 'Rückgängig machen',
   'changes.undoOf': 'Rückgängig machen: {{title}}',
   'changes.mergeRequest': 'Merge Request !{{iid}}',

@@ -238,10 +238,13 @@ export const messages = {
   },
   changes: {
     title: 'Changes',
-    none: 'Nobody has asked for a change of this platform here yet.',
+    none: {
+      all: 'Nobody has asked for a change of this platform here yet.',
+      open: 'No change is under way.',
+      mine: 'You have asked for no change of this platform.',
+    },
     error: 'The changes cannot be listed: {{reason}}',
     loading: 'Loading the changes',
-    by: 'by {{who}}',
     undo: 'Undo',
     undoOf: 'Undo: {{title}}',
     mergeRequest: 'Merge request !{{iid}}',

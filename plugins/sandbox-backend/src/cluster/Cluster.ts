@@ -1,6 +1,12 @@
-import { createHash } from 'node:crypto';
 import { applicationOf } from './application';
-import type { DesiredApp, DesiredState } from './desired';
+import { advance, appThatRuns, beginSync, newApp } from './appProgress';
+import {
+  brokenEvent,
+  nodes,
+  resourceEvent,
+  rootApplication,
+} from './clusterObjects';
+import type { DesiredState } from './desired';
 import { ObjectStore, keyOf, type KubeObject } from './ObjectStore';
 import {
   desiredReplicas,
@@ -12,20 +18,6 @@ import { healthOf, syncOf, type RunningApp } from './RunningApp';
 
 /** What Argo CD answers when it cannot do what it was asked. */
 export class ClusterRefusal extends Error {}
-
-const KEPT_DEPLOYMENTS = 10;
-
-const nodes = [1, 2, 3].map(
-  (number): KubeObject => ({
-    apiVersion: 'v1',
-    kind: 'Node',
-    metadata: { name: `ip-10-0-${number}-10.sandbox` },
-    status: {
-      conditions: [{ type: 'Ready', status: 'True' }],
-      nodeInfo: { kubeletVersion: 'v1.34.1' },
-    },
-  }),
-);
 
 /**
  * The cluster of one platform with its Argo CD: follows what the repository describes, wave by wave. Nothing
@@ -51,7 +43,8 @@ export class Cluster {
   ) {
     this.#desired = desired;
     if (up) {
-      for (const app of desired.apps) this.#apps.set(app.name, this.#up(app));
+      for (const app of desired.apps)
+        this.#apps.set(app.name, appThatRuns(app, desired.revision));
     }
     this.#moveOn();
   }
@@ -125,7 +118,7 @@ export class Cluster {
       this.#moveOn();
       return;
     }
-    this.#begin(app, Date.now(), by);
+    beginSync(app, Date.now(), this.step, by);
     this.#moveOn();
   }
 
@@ -143,7 +136,7 @@ export class Cluster {
         `application ${name} does not have deployment with id ${id}`,
       );
     }
-    this.#begin(app, Date.now(), by);
+    beginSync(app, Date.now(), this.step, by);
     app.operation!.revision = entry.revision;
     this.#moveOn();
   }
@@ -199,23 +192,26 @@ export class Cluster {
   /** Makes an app by hand that Git does not describe. */
   addUnmanaged(name: string): void {
     this.#apps.set(name, {
-      ...this.#up({
-        name,
-        project: 'default',
-        labels: {},
-        wave: 0,
-        namespace: name,
-        source: [
-          {
-            repoURL: 'https://charts.example',
-            chart: name,
-            targetRevision: '1.0.0',
-          },
-        ],
-        folder: '',
-        fingerprint: '',
-        manifests: [],
-      }),
+      ...appThatRuns(
+        {
+          name,
+          project: 'default',
+          labels: {},
+          wave: 0,
+          namespace: name,
+          source: [
+            {
+              repoURL: 'https://charts.example',
+              chart: name,
+              targetRevision: '1.0.0',
+            },
+          ],
+          folder: '',
+          fingerprint: '',
+          manifests: [],
+        },
+        this.#desired.revision,
+      ),
       unmanaged: true,
       autoSync: false,
     });
@@ -253,114 +249,6 @@ export class Cluster {
     return app;
   }
 
-  #up(desired: DesiredApp): RunningApp {
-    const at = new Date(Date.now() - 3_600_000).toISOString();
-    return {
-      desired,
-      revision: this.#desired.revision,
-      applied: desired.fingerprint,
-      phase: 'up',
-      until: Infinity,
-      healthSince: at,
-      reconciledAt: new Date().toISOString(),
-      autoSync: true,
-      operation: {
-        phase: 'Succeeded',
-        message: 'successfully synced (all tasks run)',
-        startedAt: at,
-        finishedAt: at,
-        revision: this.#desired.revision,
-        automated: true,
-      },
-      history: [
-        {
-          id: 1,
-          revision: this.#desired.revision,
-          source: desired.source,
-          deployStartedAt: at,
-          deployedAt: at,
-          automated: true,
-        },
-      ],
-    };
-  }
-
-  #begin(app: RunningApp, now: number, by?: string): void {
-    app.phase = 'syncing';
-    app.until = now + this.step;
-    app.operation = {
-      phase: 'Running',
-      message: 'waiting for healthy state of objects',
-      startedAt: new Date(now).toISOString(),
-      revision: app.revision,
-      automated: by === undefined,
-      ...(by !== undefined && { username: by }),
-    };
-  }
-
-  /** Apps differ in how long they need, always the same way. */
-  #startTime(name: string): number {
-    const byte = createHash('sha256').update(name).digest()[0]!;
-    return this.step * (1 + (byte % 3));
-  }
-
-  #advance(app: RunningApp, now: number): void {
-    const at = new Date(now).toISOString();
-    if (app.drifted && !app.drifted.sticks && app.until <= now) {
-      app.drifted = undefined;
-      this.#begin(app, now);
-    }
-    switch (app.phase) {
-      case 'due':
-        if (app.until <= now) this.#begin(app, now);
-        break;
-      case 'syncing':
-        if (app.until > now) break;
-        if (app.broken?.startsWith('SyncError')) {
-          app.operation = {
-            ...app.operation!,
-            phase: 'Failed',
-            message: app.broken,
-            finishedAt: at,
-          };
-          app.phase = app.applied === undefined ? 'due' : 'up';
-          app.until = Infinity;
-          break;
-        }
-        app.applied = app.desired.fingerprint;
-        app.drifted = undefined;
-        app.phase = 'starting';
-        app.healthSince = at;
-        app.until = now + this.#startTime(app.desired.name);
-        break;
-      case 'starting':
-        if (app.until > now) break;
-        app.phase = 'up';
-        app.until = Infinity;
-        app.healthSince = at;
-        app.reconciledAt = at;
-        app.operation = {
-          ...app.operation!,
-          phase: 'Succeeded',
-          message: 'successfully synced (all tasks run)',
-          finishedAt: at,
-        };
-        app.history = [
-          ...app.history,
-          {
-            id: (app.history.at(-1)?.id ?? 0) + 1,
-            revision: app.operation.revision,
-            source: app.desired.source,
-            deployStartedAt: app.operation.startedAt,
-            deployedAt: at,
-            automated: app.operation.automated,
-          },
-        ].slice(-KEPT_DEPLOYMENTS);
-        break;
-      default:
-    }
-  }
-
   /** Makes the apps of the next wave, once those before are healthy: as the root Application does. */
   #nextWave(now: number): void {
     const waves = [...new Set(this.#desired.apps.map(({ wave }) => wave))].sort(
@@ -370,17 +258,10 @@ export class Cluster {
       const apps = this.#desired.apps.filter(app => app.wave === wave);
       for (const desired of apps) {
         if (this.#apps.has(desired.name)) continue;
-        const at = new Date(now).toISOString();
-        this.#apps.set(desired.name, {
-          desired,
-          revision: this.#desired.revision,
-          phase: 'due',
-          until: now + this.step / 2,
-          healthSince: at,
-          reconciledAt: at,
-          autoSync: true,
-          history: [],
-        });
+        this.#apps.set(
+          desired.name,
+          newApp(desired, this.#desired.revision, now, this.step),
+        );
       }
       const done = apps.every(desired => {
         const app = this.#apps.get(desired.name);
@@ -394,7 +275,7 @@ export class Cluster {
     clearTimeout(this.#timer);
     if (this.#closed) return;
     const now = Date.now();
-    for (const app of this.#apps.values()) this.#advance(app, now);
+    for (const app of this.#apps.values()) advance(app, now, this.step);
     this.#nextWave(now);
     this.#write();
     const next = Math.min(
@@ -449,76 +330,4 @@ export class Cluster {
       if (!keep.has(key)) this.store.remove(key);
     }
   }
-}
-
-function rootApplication(
-  desired: DesiredState,
-  apps: RunningApp[],
-): KubeObject {
-  const done = apps.every(app => healthOf(app) === 'Healthy');
-  const complete = desired.apps.every(({ name }) =>
-    apps.some(app => app.desired.name === name),
-  );
-  return {
-    apiVersion: 'argoproj.io/v1alpha1',
-    kind: 'Application',
-    metadata: { name: 'argo-platform', namespace: 'argocd', labels: {} },
-    spec: {
-      project: 'argo-platform',
-      destination: {
-        server: 'https://kubernetes.default.svc',
-        namespace: 'argocd',
-      },
-      source: { path: 'platform/argo-platform', targetRevision: 'main' },
-      syncPolicy: { automated: { prune: true, selfHeal: true } },
-    },
-    status: {
-      sync: {
-        status: complete ? 'Synced' : 'OutOfSync',
-        revision: desired.revision,
-      },
-      health: { status: done && complete ? 'Healthy' : 'Progressing' },
-      resources: [],
-      history: [],
-      conditions: [],
-    },
-  };
-}
-
-function brokenEvent(app: RunningApp): KubeObject {
-  const { name, namespace } = app.desired;
-  return {
-    apiVersion: 'v1',
-    kind: 'Event',
-    metadata: { name: `${name}.broken`, namespace },
-    involvedObject: {
-      apiVersion: 'apps/v1',
-      kind: 'Deployment',
-      name,
-      namespace,
-    },
-    type: 'Warning',
-    reason: 'BackOff',
-    message: app.broken,
-    count: 7,
-    firstTimestamp: app.healthSince,
-    lastTimestamp: app.healthSince,
-  };
-}
-
-function resourceEvent(
-  kind: string,
-  name: string,
-  message: string,
-): KubeObject {
-  return {
-    apiVersion: 'v1',
-    kind: 'Event',
-    metadata: { name: `${name}.cannot-reconcile`, namespace: 'default' },
-    involvedObject: { kind, name },
-    type: 'Warning',
-    reason: 'CannotReconcile',
-    message,
-    count: 3,
-  };
 }

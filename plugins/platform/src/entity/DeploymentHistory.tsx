@@ -1,0 +1,104 @@
+import { useState } from 'react';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import {
+  Button,
+  Dialog,
+  DialogBody,
+  DialogFooter,
+  DialogHeader,
+} from '@backstage/ui';
+import type {
+  LiveAppDetail,
+  LiveHistoryEntry,
+} from '@slipway/plugin-platform-common';
+import { useAppActions } from '../live/actions/useAppActions';
+import { TimeAgo } from '../time/TimeAgo';
+import { platformTranslationRef } from '../translation';
+import styles from './EntityCard.module.css';
+
+/**
+ * What was deployed when, and the way back to it. An app that Argo CD syncs by itself goes back in Git; Argo CD
+ * refuses to roll it back.
+ */
+export function DeploymentHistory(props: {
+  platform: string;
+  app: LiveAppDetail;
+}) {
+  const { t } = useTranslationRef(platformTranslationRef);
+  const { platform, app } = props;
+  const actions = useAppActions(platform);
+  const [asking, setAsking] = useState<LiveHistoryEntry>();
+  if (app.history.length === 0) return null;
+
+  const nameOf = ({ version, revision }: LiveHistoryEntry) =>
+    version ??
+    (revision
+      ? t('card.commit', { revision: revision.slice(0, 8) })
+      : t('state.unknown'));
+  const rollBack = async (entry: LiveHistoryEntry) => {
+    if (await actions.rollback(app.name, entry.id)) setAsking(undefined);
+  };
+
+  return (
+    <details className={styles.objects}>
+      <summary>{t('card.history', { count: app.history.length })}</summary>
+      {app.autoSync && <p className={styles.hint}>{t('card.undoInstead')}</p>}
+      <ol className={styles.objectList}>
+        {app.history.map((entry, index) => (
+          <li key={entry.id} className={styles.stateRow}>
+            <b>{nameOf(entry)}</b>
+            <span className={styles.since}>
+              <TimeAgo time={entry.deployedAt} />
+              {entry.by &&
+                ` · ${
+                  entry.by === 'automated' ? t('card.automated') : entry.by
+                }`}
+            </span>
+            {!app.autoSync && index > 0 && (
+              <span className={styles.push}>
+                <Button
+                  size="small"
+                  variant="secondary"
+                  aria-label={t('card.rollBackTo', {
+                    time: new Date(entry.deployedAt).toLocaleString(),
+                  })}
+                  onPress={() => setAsking(entry)}
+                >
+                  {t('card.rollBack')}
+                </Button>
+              </span>
+            )}
+          </li>
+        ))}
+      </ol>
+      {asking && (
+        <Dialog
+          isOpen
+          onOpenChange={open => {
+            if (!open) setAsking(undefined);
+          }}
+        >
+          <DialogHeader>
+            {t('card.rollBackTitle', {
+              app: app.name,
+              version: nameOf(asking),
+            })}
+          </DialogHeader>
+          <DialogBody>{t('card.rollBackAsk')}</DialogBody>
+          <DialogFooter>
+            <Button variant="secondary" onPress={() => setAsking(undefined)}>
+              {t('sync.cancel')}
+            </Button>
+            <Button
+              variant="primary"
+              isPending={actions.pending}
+              onPress={() => rollBack(asking)}
+            >
+              {t('card.rollBack')}
+            </Button>
+          </DialogFooter>
+        </Dialog>
+      )}
+    </details>
+  );
+}
