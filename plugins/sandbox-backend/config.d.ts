@@ -20,6 +20,17 @@ export interface Config {
       token?: string;
       /** CI variables that every project inherits, as from a group. Nothing is executed with them. */
       ciVariables?: { [name: string]: string };
+      /** Lets people sign in to the portal with an account of the sandbox. */
+      application?: {
+        clientId: string;
+        /**
+         * It opens the sandbox only.
+         * @visibility secret
+         */
+        clientSecret: string;
+        /** Such as `http://localhost:7007/api/auth/gitlab/handler/frame`. */
+        redirectUri: string;
+      };
       /** How much faster its pipelines run than their jobs say. By default 1. */
       pipelineSpeed?: number;
     };

@@ -20,6 +20,7 @@ import { AfterMergeFollower } from './changes/AfterMergeFollower';
 import { ChangeNotifier } from './changes/ChangeNotifier';
 import { ChangeService } from './changes/ChangeService';
 import { ChangeStore } from './changes/ChangeStore';
+import { signInHost } from './changes/signInHost';
 import { changesSignal } from './changes/changesSignal';
 import { changeRoutes } from './changes/changeRoutes';
 import { followChanges } from './changes/followChanges';
@@ -99,7 +100,12 @@ export const platformPlugin = createBackendPlugin({
           store,
           onNews: changesSignal(deps),
         });
-        const changes = new ChangeService({ ...deps, afterMerge, store });
+        const changes = new ChangeService({
+          ...deps,
+          afterMerge,
+          signInHost: signInHost(config),
+          store,
+        });
         const notifier = new ChangeNotifier({ ...deps, store });
         await followChanges({
           ...deps,

@@ -8,6 +8,7 @@ export * from './blueprint';
 export * from './change';
 export {
   PlatformClient,
+  USER_TOKEN_HEADER,
   type PlatformClientOptions,
 } from './client/PlatformClient';
 export * from './connections';

@@ -9,6 +9,8 @@ import { Faults } from './faults/Faults';
 import { RequestLog } from './faults/RequestLog';
 import { ApiError } from './forge/ApiError';
 import { Forge } from './forge/Forge';
+import { oauthRoutes } from './oauth/routes';
+import type { OAuthApplication } from './oauth/Grants';
 import { PipelineWatch } from './hooks/PipelineWatch';
 import { Webhooks, type Logger } from './hooks/Webhooks';
 import { restAuthentication } from './http/authentication';
@@ -50,6 +52,8 @@ export interface SandboxGitLabOptions {
   seed?: SeedOptions;
   /** CI variables that every project inherits, as from a group. They decide which jobs a pipeline has. */
   ciVariables?: Record<string, string>;
+  /** Lets people sign in to an application, such as the portal, with their account. */
+  application?: OAuthApplication;
   /** How much faster pipelines run than their jobs say. By default 1. */
   pipelineSpeed?: number;
   logger?: Logger;
@@ -142,6 +146,11 @@ export class SandboxGitLab {
       (_req, res) => res.status(404).json({ error: '404 Not Found' }),
     );
     app.use('/api/v4', errorHandler(logger));
+    if (options.application) {
+      app.use(oauthRoutes(this.#forge, options.application));
+    }
+    // What a client gets wrong it is told as JSON, what a person sees as a page.
+    app.use('/oauth/token', errorHandler(logger));
     app.use(pageRoutes(this.#forge, mergeRequests, pipelines));
     app.use(((error, _req, res, next) => {
       if (!(error instanceof ApiError)) return next(error);

@@ -27,6 +27,9 @@ export const sandboxPlugin = createBackendPlugin({
             'The sandbox is for development: its token is public and anyone may press its buttons. Set sandbox.enabled to false',
           );
         }
+        const application = config.getOptionalConfig(
+          'sandbox.gitlab.application',
+        );
         const blueprint = config.getOptionalString('sandbox.blueprint');
         const sandbox = await Sandbox.start({
           gitlab: {
@@ -35,6 +38,11 @@ export const sandboxPlugin = createBackendPlugin({
             ciVariables: config.getOptional<Record<string, string>>(
               'sandbox.gitlab.ciVariables',
             ),
+            application: application && {
+              clientId: application.getString('clientId'),
+              clientSecret: application.getString('clientSecret'),
+              redirectUri: application.getString('redirectUri'),
+            },
             pipelineSpeed: config.getOptionalNumber(
               'sandbox.gitlab.pipelineSpeed',
             ),

@@ -1,5 +1,5 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
-import { ConflictError } from '@backstage/errors';
+import { ConflictError, InputError } from '@backstage/errors';
 import type { EventsService } from '@backstage/plugin-events-node';
 import type {
   Change,
@@ -12,6 +12,7 @@ import {
   type PlatformRepositories,
 } from '@slipway/plugin-platform-node';
 import { inOurWords } from '../http/toldAsOurs';
+import { projectOf } from '../pipelines/projectOf';
 import type { AfterMergeFollower } from './AfterMergeFollower';
 import type { ChangeStore } from './ChangeStore';
 import { publicChange, type StoredChange } from './StoredChange';
@@ -28,6 +29,8 @@ export class ChangeService {
   readonly #afterMerge: AfterMergeFollower;
   readonly #repositories: PlatformRepositories;
   readonly #logger: LoggerService;
+  readonly #clients: GitLabClients;
+  readonly #signInHost: string | undefined;
 
   constructor(options: {
     store: ChangeStore;
@@ -36,7 +39,11 @@ export class ChangeService {
     afterMerge: AfterMergeFollower;
     repositories: PlatformRepositories;
     logger: LoggerService;
+    /** The GitLab that people sign in with. */
+    signInHost?: string;
   }) {
+    this.#clients = options.clients;
+    this.#signInHost = options.signInHost;
     this.#store = options.store;
     this.#mergeRequests = new MergeRequestFollower(options);
     this.#afterMerge = options.afterMerge;
@@ -59,7 +66,10 @@ export class ChangeService {
   /** The change as it would be; nothing is written. */
   async preview(request: ChangeRequest): Promise<ChangePreview> {
     try {
-      return (await this.#engine.prepare(request)).preview;
+      const { preview } = await this.#engine.prepare(request);
+      return this.#signsInAt(request.platform)
+        ? { ...preview, ownName: true }
+        : preview;
     } catch (error) {
       throw inOurWords(error);
     }
@@ -70,6 +80,12 @@ export class ChangeService {
     request: ChangeRequest,
     requester: { requestedBy?: string; userToken?: string } = {},
   ): Promise<Change> {
+    if (requester.userToken && !this.#signsInAt(request.platform)) {
+      // A token of one GitLab is never shown to another.
+      throw new InputError(
+        `People do not sign in with the GitLab of ${request.platform}, so the change cannot be in your own name; let the portal propose it`,
+      );
+    }
     let id: string | undefined;
     try {
       const proposed = await this.#engine.propose(
@@ -156,5 +172,14 @@ export class ChangeService {
         }`,
       );
     }
+  }
+
+  /** Whether people sign in with the GitLab that holds a platform. */
+  #signsInAt(platform: string): boolean {
+    const place = projectOf(
+      this.#repositories.get(platform)?.location,
+      this.#clients,
+    );
+    return place !== undefined && place.host === this.#signInHost;
   }
 }

@@ -10,6 +10,7 @@ import {
   platformReadPermission,
   type ChangeState,
 } from '@slipway/plugin-platform-common';
+import { USER_TOKEN_HEADER } from '@slipway/plugin-platform-node';
 import Router from 'express-promise-router';
 import express from 'express';
 import { z } from 'zod';
@@ -112,6 +113,7 @@ export function changeRoutes(deps: {
     try {
       const change = await changes.propose(request, {
         requestedBy: requesterOf(credentials),
+        userToken: req.get(USER_TOKEN_HEADER),
       });
       await event.success({
         meta: { change: change.id, mergeRequest: change.mergeRequest?.url },

@@ -111,6 +111,26 @@ describe('changes over HTTP', () => {
     expect(response.status).toBe(200);
   };
 
+  it('shows a person’s token to no GitLab that they do not sign in with', async () => {
+    const { api } = await start();
+    const refused = await api
+      .post('/api/platform/changes')
+      .set('x-slipway-gitlab-token', 'of-another-gitlab')
+      .send(upgrade('99.0.0'))
+      .expect(400);
+    expect(refused.body.error.message).toMatch(
+      /People do not sign in with the GitLab of nordwind-dev/,
+    );
+    expect(
+      gitlab.requests.list().filter(({ method }) => method === 'POST'),
+    ).toEqual([]);
+    const preview = await api
+      .post('/api/platform/changes/preview')
+      .send(upgrade('99.0.0'))
+      .expect(200);
+    expect(preview.body).not.toHaveProperty('ownName');
+  });
+
   it('previews, proposes, follows and undoes', async () => {
     const { api, success, auditor } = await start();
 

@@ -91,6 +91,7 @@ export async function followChanges(deps: {
     timers.forEach(timer => clearTimeout(timer));
   });
   await events.subscribe({
+    // One replica is enough here as well.
     id: 'platform-changes',
     topics: ['gitlab.merge_request', 'gitlab.push'],
     onEvent: async ({ topic, eventPayload }) => {

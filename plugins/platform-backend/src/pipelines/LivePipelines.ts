@@ -15,6 +15,7 @@ import {
   type PlatformRepositories,
 } from '@slipway/plugin-platform-node';
 import { toldAsOurs } from '../http/toldAsOurs';
+import { everyReplica } from '../events/everyReplica';
 import { projectOf, type PlatformProject } from './projectOf';
 import {
   isMoving,
@@ -72,7 +73,7 @@ export class LivePipelines implements PipelineState {
   /** Looks again when a webhook tells of a pipeline. */
   async listen(events: EventsService): Promise<void> {
     await events.subscribe({
-      id: 'platform-pipelines',
+      id: everyReplica('platform-pipelines'),
       // As the GitLab module of the events plugin names them after `object_kind`.
       topics: ['gitlab.pipeline', 'gitlab.build', 'gitlab.push'],
       onEvent: async ({ eventPayload }) => {

@@ -5,6 +5,7 @@ import type {
 import { readDurationFromConfig, type Config } from '@backstage/config';
 import type { EventsService } from '@backstage/plugin-events-node';
 import type { PlatformRepositories } from '@slipway/plugin-platform-node';
+import { everyReplica } from '../events/everyReplica';
 
 interface PushPayload {
   project?: { path_with_namespace?: string; web_url?: string };
@@ -41,7 +42,7 @@ export async function keepFresh(deps: {
     },
   });
   await events.subscribe({
-    id: 'platform-backend',
+    id: everyReplica('platform-backend'),
     topics: ['gitlab.push', 'platform.changed'],
     onEvent: async ({ eventPayload }) => {
       const { project } = (eventPayload ?? {}) as PushPayload;

@@ -23,6 +23,11 @@ export interface ChangePreview {
   problems: Problem[];
   /** Whose approval CODEOWNERS asks for, as written there. */
   owners: string[];
+  /**
+   * Whether the merge request can be in the person's own name: they sign in with the GitLab that holds the platform.
+   * By default not.
+   */
+  ownName?: boolean;
 }
 
 /**
@@ -63,6 +68,13 @@ export interface ChangeStep {
  * @public
  */
 export type ChangeOutcome = 'live' | 'failed' | 'closed';
+
+/**
+ * The secret of a template's run that holds a person's own GitLab token, for a merge request in their name.
+ *
+ * @public
+ */
+export const USER_TOKEN_SECRET = 'gitlabUserToken';
 
 /** A change that was asked for. @public */
 export interface Change {

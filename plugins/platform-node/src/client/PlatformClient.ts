@@ -20,6 +20,14 @@ export interface PlatformClientOptions {
 }
 
 /**
+ * Carries a person's own GitLab token to `POST /changes`, so that the merge request is theirs. It is used for that
+ * request and never kept.
+ *
+ * @public
+ */
+export const USER_TOKEN_HEADER = 'x-slipway-gitlab-token';
+
+/**
  * The HTTP API of the plugin `platform`, for other plugins of the backend. Every call is made on behalf of a
  * person, so what they may not do there they cannot do here.
  *
@@ -54,12 +62,15 @@ export class PlatformClient {
     return this.#call('POST', '/changes/preview', options, request);
   }
 
-  /** Proposes a change as a merge request. */
+  /** Proposes a change as a merge request; with a GitLab token of the person, in their own name. */
   propose(
     request: ChangeRequest,
-    options: PlatformClientOptions,
+    options: PlatformClientOptions & { userToken?: string },
   ): Promise<Change> {
-    return this.#call('POST', '/changes', options, request);
+    const { userToken } = options;
+    return this.#call('POST', '/changes', options, request, {
+      ...(userToken && { [USER_TOKEN_HEADER]: userToken }),
+    });
   }
 
   /** What became of a change, asked of GitLab now. */
@@ -103,6 +114,7 @@ export class PlatformClient {
     path: string,
     options: PlatformClientOptions,
     body?: unknown,
+    headers: Record<string, string> = {},
   ): Promise<T> {
     const { token } = await this.#auth.getPluginRequestToken({
       onBehalfOf: options.credentials,
@@ -112,6 +124,7 @@ export class PlatformClient {
     const response = await fetch(`${baseUrl}${path}`, {
       method,
       headers: {
+        ...headers,
         authorization: `Bearer ${token}`,
         ...(body !== undefined && { 'content-type': 'application/json' }),
       },

@@ -57,6 +57,17 @@ const remedies: Partial<Record<UpstreamFailure, string>> = {
     'GitLab is slow or unreachable: try again, or raise platform.gitlab.timeout',
 };
 
+/** What differs with a person's own token. */
+const userRemedies: typeof remedies = {
+  ...remedies,
+  unauthenticated:
+    'Your sign-in with GitLab has ended: sign in again, or let the portal propose the change',
+  forbidden:
+    'Your account may not do this: ask for the role Developer in the project, or let the portal propose the change',
+  'not-found':
+    'Your account may not see it: ask for the role Developer in the project, or let the portal propose the change',
+};
+
 /**
  * A client of one GitLab: throttled, with time limits, and with tries again after 429 and 5xx as
  * `Retry-After` says.
@@ -286,7 +297,7 @@ export class GitLabClient {
       request.path,
     )}`;
     const answer = status === undefined ? detail : `${status} ${detail}`;
-    const remedy = remedies[failure];
+    const remedy = (request.userToken ? userRemedies : remedies)[failure];
     return new GitLabError(
       `GitLab ${this.host} could not do ${what}: ${answer}.${
         remedy ? ` ${remedy}.` : ''

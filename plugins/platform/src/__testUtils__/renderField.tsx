@@ -1,7 +1,21 @@
 import { useState, type ComponentType } from 'react';
+import {
+  gitlabAuthApiRef,
+  type OAuthApi,
+} from '@backstage/frontend-plugin-api';
 import { renderInTestApp } from '@backstage/frontend-test-utils';
+import {
+  SecretsContextProvider,
+  useTemplateSecrets,
+} from '@backstage/plugin-scaffolder-react';
 import { platformApiRef, type PlatformApi } from '../api/PlatformApi';
 import type { FieldProps } from '../form/fieldProps';
+
+/** The secrets that the run of the template would get. */
+function Secrets() {
+  const { secrets } = useTemplateSecrets();
+  return <code data-testid="secrets">{JSON.stringify(secrets)}</code>;
+}
 
 /** Renders a form field that keeps its value, as the form of a template does. */
 export function renderField<T>(
@@ -11,6 +25,8 @@ export function renderField<T>(
     value?: T;
     entered?: object;
     props?: Partial<FieldProps<T>>;
+    /** Whom the person signs in with. */
+    gitlab?: Pick<OAuthApi, 'getAccessToken'>;
   },
 ) {
   const onChange = jest.fn();
@@ -29,7 +45,25 @@ export function renderField<T>(
       />
     );
   }
-  renderInTestApp(<Form />, { apis: [[platformApiRef, options.api]] });
+  renderInTestApp(
+    <SecretsContextProvider>
+      <Form />
+      <Secrets />
+    </SecretsContextProvider>,
+    {
+      apis: [
+        [platformApiRef, options.api],
+        ...(options.gitlab
+          ? [
+              [
+                gitlabAuthApiRef,
+                options.gitlab as typeof gitlabAuthApiRef.T,
+              ] as const,
+            ]
+          : []),
+      ],
+    },
+  );
   return {
     onChange,
     value: () => onChange.mock.lastCall?.[0] as T | undefined,

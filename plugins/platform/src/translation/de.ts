@@ -212,6 +212,13 @@ export default {
   'review.update': 'Geändert',
   'review.delete': 'Gelöscht',
   'review.move': 'Verschoben',
+  'review.inYourName': 'Der Merge Request wird in deinem Namen gestellt.',
+  'review.inPortalsName':
+    'Der Merge Request wird im Namen des Portals gestellt und sagt, dass du darum gebeten hast.',
+  'review.useYourName': 'In meinem Namen',
+  'review.usePortalsName': 'Im Namen des Portals',
+  'review.notInYourName':
+    'GitLab hat das Portal nicht in deinem Namen handeln lassen: {{reason}}',
   'changes.title': 'Änderungen',
   'changes.none.all':
     'Noch hat hier niemand um eine Änderung dieser Plattform gebeten.',

@@ -235,6 +235,12 @@ export const messages = {
     update: 'Changed',
     delete: 'Deleted',
     move: 'Moved',
+    inYourName: 'The merge request will be in your name.',
+    inPortalsName:
+      'The merge request will be in the portal’s name, and say that you asked for it.',
+    useYourName: 'Use my name',
+    usePortalsName: 'Use the portal’s name',
+    notInYourName: 'GitLab did not let the portal act in your name: {{reason}}',
   },
   changes: {
     title: 'Changes',

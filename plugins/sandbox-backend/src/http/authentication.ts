@@ -28,7 +28,10 @@ export function restAuthentication(forge: Forge): RequestHandler {
       const caller = secret ? authenticate(forge, secret) : {};
       const scopes = caller.token?.scopes ?? ['read_api'];
       const reading = req.method === 'GET' || req.method === 'HEAD';
+      // All that `read_user` opens.
+      const aboutSelf = reading && req.path === '/user';
       if (
+        !(aboutSelf && scopes.includes('read_user')) &&
         !scopes.includes('api') &&
         !(reading && scopes.includes('read_api'))
       ) {

@@ -55,6 +55,9 @@ describe('the actions that change platforms', () => {
               ],
             },
             platform: { discovery: [{ host, group: 'platforms' }], blueprint },
+            auth: {
+              providers: { gitlab: { development: { audience: gitlab.url } } },
+            },
           },
         }),
       ],
@@ -93,7 +96,7 @@ describe('the actions that change platforms', () => {
   async function run(
     id: string,
     input: object,
-    options: { isDryRun?: boolean } = {},
+    options: { isDryRun?: boolean; secrets?: Record<string, string> } = {},
   ) {
     const output: Record<string, unknown> = {};
     await actions.get(id)!.handler({
@@ -114,7 +117,11 @@ describe('the actions that change platforms', () => {
       `${gitlab.url}/api/v4/projects/platforms%2F${platform}/merge_requests?per_page=100`,
       { headers: { 'private-token': token } },
     );
-    return (await response.json()) as { iid: number; state: string }[];
+    return (await response.json()) as {
+      iid: number;
+      state: string;
+      author: { username: string };
+    }[];
   };
 
   const merge = async (iid: unknown) => {
@@ -169,6 +176,34 @@ describe('the actions that change platforms', () => {
       change: first.changeId,
     });
     expect(undo.title).toBe('Undo: Upgrade loki to 99.0.0');
+  });
+
+  it('propose a change in the name of a person who lets them', async () => {
+    gitlab.people.addToken(
+      gitlab.people.addUser('ada', 'Ada Lindqvist'),
+      'adas-own-token',
+    );
+    const change = await run(
+      'platform:app:upgrade',
+      { platform, name: 'tempo', version: '99.0.0' },
+      { secrets: { gitlabUserToken: 'adas-own-token' } },
+    );
+    const [mergeRequest] = (await mergeRequests()).filter(
+      ({ iid }) => iid === change.mergeRequestIid,
+    );
+    expect(mergeRequest!.author.username).toBe('ada');
+  });
+
+  it('say what to do when the person may not', async () => {
+    const { people } = gitlab;
+    people.addToken(people.addUser('stranger', 'A stranger'), 'of-no-use');
+    await expect(
+      run(
+        'platform:app:upgrade',
+        { platform, name: 'alloy', version: '99.0.0' },
+        { secrets: { gitlabUserToken: 'of-no-use' } },
+      ),
+    ).rejects.toThrow(/ask for the role Developer in the project/);
   });
 
   it('wait until a change is live, and say why it is not', async () => {

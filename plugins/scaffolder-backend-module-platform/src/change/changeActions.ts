@@ -4,6 +4,7 @@ import type {
   TemplateAction,
 } from '@backstage/plugin-scaffolder-node';
 import {
+  USER_TOKEN_SECRET,
   changeInputSchemas,
   type Change,
   type ChangeKindName,
@@ -284,10 +285,7 @@ function outputs(ctx: ActionContext<JsonObject>, change: Change): void {
   ctx.output('mergeRequestUrl', change.mergeRequest?.url);
   ctx.output('mergeRequestIid', change.mergeRequest?.iid);
   ctx.output('branch', change.branch);
-  ctx.output(
-    'changeUrl',
-    `/platforms/${change.platform}/changes?change=${change.id}`,
-  );
+  ctx.output('changeUrl', `/platforms/${change.platform}/changes/${change.id}`);
   ctx.output('paths', change.paths);
 }
 
@@ -333,7 +331,15 @@ function changeAction(
         key: `${definition.id}.change`,
         fn: async () =>
           // As JSON, since that is what the task keeps.
-          JSON.parse(JSON.stringify(await client.propose(request, options))),
+          JSON.parse(
+            JSON.stringify(
+              await client.propose(request, {
+                ...options,
+                // Of a person who wants the merge request in their own name.
+                userToken: ctx.secrets?.[USER_TOKEN_SECRET],
+              }),
+            ),
+          ),
       })) as unknown as Change;
       ctx.logger.info(`${change.title}: ${change.mergeRequest?.url}`);
       outputs(ctx, change);

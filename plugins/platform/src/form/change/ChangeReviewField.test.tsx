@@ -110,4 +110,70 @@ describe('ChangeReview', () => {
     await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
     expect(await screen.findByText(/All checks pass/)).toBeInTheDocument();
   });
+
+  describe('where people sign in with the GitLab of the platform', () => {
+    /** A person who lets the portal act for them, or has done so before. */
+    function renderFor(gitlab: {
+      getAccessToken(scope: string, options: object): Promise<string>;
+    }) {
+      renderField<string>(ChangeReviewField, {
+        api: fakePlatformApi({
+          previewChange: async () => ({ ...preview, ownName: true }),
+        }),
+        entered,
+        props,
+        gitlab,
+      });
+    }
+
+    it('asks before the merge request is in the person’s name', async () => {
+      const getAccessToken = jest.fn(
+        async (_scope: string, { optional }: { optional?: boolean }) =>
+          optional ? '' : 'a-token',
+      );
+      renderFor({ getAccessToken });
+      await userEvent.click(
+        await screen.findByRole('button', { name: 'Use my name' }),
+      );
+      expect(await screen.findByText(/in your name/)).toBeInTheDocument();
+      expect(screen.getByTestId('secrets')).toHaveTextContent(
+        '{"gitlabUserToken":"a-token"}',
+      );
+      expect(getAccessToken).toHaveBeenLastCalledWith('api', {});
+
+      await userEvent.click(
+        screen.getByRole('button', { name: 'Use the portal’s name' }),
+      );
+      expect(screen.getByTestId('secrets')).toHaveTextContent(
+        '{"gitlabUserToken":""}',
+      );
+    });
+
+    it('does not ask twice', async () => {
+      renderFor({ getAccessToken: async () => 'a-token' });
+      expect(await screen.findByText(/in your name/)).toBeInTheDocument();
+    });
+
+    it('goes on in the portal’s name when GitLab does not let it', async () => {
+      renderFor({
+        getAccessToken: async (_scope, options) => {
+          if ('optional' in options) return '';
+          throw new Error('Login failed, popup was closed');
+        },
+      });
+      await userEvent.click(
+        await screen.findByRole('button', { name: 'Use my name' }),
+      );
+      expect(await screen.findByText(/popup was closed/)).toBeInTheDocument();
+      expect(screen.getByText(/the portal’s name, and/)).toBeInTheDocument();
+    });
+  });
+
+  it('says nothing of names where people sign in elsewhere', async () => {
+    render(async () => preview);
+    await screen.findByText('+version: 19.0.0');
+    expect(
+      screen.queryByRole('button', { name: /name/ }),
+    ).not.toBeInTheDocument();
+  });
 });

@@ -11,6 +11,7 @@ import { FormSurface } from '../FormSurface';
 import { useCheck } from '../useCheck';
 import { changeOf, type ReviewOptions } from './changeInput';
 import styles from './ChangeReviewField.module.css';
+import { OwnNameChoice } from './OwnNameChoice';
 
 /** `ChangeReview`: what the change will do to the repository, and whether the checks let it pass. */
 export function ChangeReviewField(props: FieldProps<string>) {
@@ -52,7 +53,7 @@ export function ChangeReviewField(props: FieldProps<string>) {
       </FormSurface>
     );
   }
-  const { title, files, problems, owners } = preview.result;
+  const { title, files, problems, owners, ownName } = preview.result;
   const errors = problems.filter(({ severity }) => severity === 'error');
   return (
     <FormSurface>
@@ -78,6 +79,7 @@ export function ChangeReviewField(props: FieldProps<string>) {
             {t('review.owners', { owners: owners.join(', ') })}
           </p>
         )}
+        {ownName && errors.length === 0 && <OwnNameChoice />}
         <ChangeDiff files={files} />
       </div>
     </FormSurface>

@@ -1,0 +1,74 @@
+import { useCallback, useEffect, useState } from 'react';
+import {
+  gitlabAuthApiRef,
+  useApi,
+  useTranslationRef,
+} from '@backstage/frontend-plugin-api';
+import { useTemplateSecrets } from '@backstage/plugin-scaffolder-react';
+import { Button } from '@backstage/ui';
+import { USER_TOKEN_SECRET } from '@slipway/plugin-platform-common';
+import { errorText } from '../../api/errorText';
+import { platformTranslationRef } from '../../translation';
+import { CheckLine } from '../CheckLine';
+import styles from './ChangeReviewField.module.css';
+
+/** What a token needs to write a branch and a merge request; GitLab has no narrower scope for it. */
+const SCOPE = 'api';
+
+/**
+ * In whose name the merge request will be: the person's own where they let the portal act for them in GitLab, the
+ * portal's otherwise. The token stays a secret of the template's run.
+ */
+export function OwnNameChoice() {
+  const { t } = useTranslationRef(platformTranslationRef);
+  const gitlab = useApi(gitlabAuthApiRef);
+  const { secrets, setSecrets } = useTemplateSecrets();
+  const [failure, setFailure] = useState<unknown>();
+  const own = Boolean(secrets[USER_TOKEN_SECRET]);
+
+  const take = useCallback(
+    async (options: { optional?: boolean }) => {
+      const token = await gitlab.getAccessToken(SCOPE, options);
+      setSecrets({ [USER_TOKEN_SECRET]: token });
+    },
+    [gitlab, setSecrets],
+  );
+  const ask = async () => {
+    setFailure(undefined);
+    try {
+      await take({});
+    } catch (error) {
+      setFailure(error);
+    }
+  };
+
+  // What was allowed before needs no second question.
+  useEffect(() => {
+    take({ optional: true }).catch(setFailure);
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, []);
+
+  return (
+    <div className={styles.name}>
+      <span>{t(own ? 'review.inYourName' : 'review.inPortalsName')}</span>
+      {own ? (
+        <Button
+          size="small"
+          variant="tertiary"
+          onPress={() => setSecrets({ [USER_TOKEN_SECRET]: '' })}
+        >
+          {t('review.usePortalsName')}
+        </Button>
+      ) : (
+        <Button size="small" variant="secondary" onPress={ask}>
+          {t('review.useYourName')}
+        </Button>
+      )}
+      {Boolean(failure) && (
+        <CheckLine state="failed">
+          {t('review.notInYourName', { reason: errorText(failure) })}
+        </CheckLine>
+      )}
+    </div>
+  );
+}
