@@ -14,6 +14,7 @@ import type { OAuthApplication } from './oauth/Grants';
 import { PipelineWatch } from './hooks/PipelineWatch';
 import { Webhooks, type Logger } from './hooks/Webhooks';
 import { restAuthentication } from './http/authentication';
+import { graphqlRoutes } from './graphql/routes';
 import { errorHandler } from './http/errorHandler';
 import { faultInjection } from './http/faultInjection';
 import { gitRoutes } from './http/gitRoutes';
@@ -145,7 +146,8 @@ export class SandboxGitLab {
       pipelineRoutes(context),
       (_req, res) => res.status(404).json({ error: '404 Not Found' }),
     );
-    app.use('/api/v4', errorHandler(logger));
+    app.use(graphqlRoutes(this.#forge));
+    app.use('/api', errorHandler(logger));
     if (options.application) {
       app.use(oauthRoutes(this.#forge, options.application));
     }

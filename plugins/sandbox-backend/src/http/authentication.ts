@@ -17,7 +17,10 @@ export function authenticate(forge: Forge, secret: string): Caller {
 }
 
 /** Reads `PRIVATE-TOKEN` or `Authorization: Bearer`, and checks the token's scopes. */
-export function restAuthentication(forge: Forge): RequestHandler {
+export function restAuthentication(
+  forge: Forge,
+  options: { readOnly?: boolean } = {},
+): RequestHandler {
   return (req, res, next) => {
     try {
       const bearer = /^Bearer (.+)$/i.exec(
@@ -27,7 +30,8 @@ export function restAuthentication(forge: Forge): RequestHandler {
         (req.headers['private-token'] as string | undefined) ?? bearer;
       const caller = secret ? authenticate(forge, secret) : {};
       const scopes = caller.token?.scopes ?? ['read_api'];
-      const reading = req.method === 'GET' || req.method === 'HEAD';
+      const reading =
+        options.readOnly || req.method === 'GET' || req.method === 'HEAD';
       // All that `read_user` opens.
       const aboutSelf = reading && req.path === '/user';
       if (
