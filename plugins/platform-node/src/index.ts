@@ -12,6 +12,7 @@ export {
   type PlatformClientOptions,
 } from './client/PlatformClient';
 export * from './connections';
+export { migrateTables } from './database/migrateTables';
 export * from './gitlab';
 export * from './kubernetes';
 export * from './permissions';

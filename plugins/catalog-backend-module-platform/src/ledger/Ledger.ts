@@ -3,6 +3,7 @@ import {
   type DatabaseService,
 } from '@backstage/backend-plugin-api';
 import type { Entity } from '@backstage/catalog-model';
+import { migrateTables } from '@slipway/plugin-platform-node';
 import type { Knex } from 'knex';
 import { chunk } from './chunk';
 import type {
@@ -39,7 +40,7 @@ export class Ledger {
   static async create(database: DatabaseService): Promise<Ledger> {
     const db = await database.getClient();
     if (!database.migrations?.skip) {
-      await db.migrate.latest({
+      await migrateTables(db, {
         directory: resolvePackagePath(
           '@slipway/plugin-catalog-backend-module-platform',
           'migrations',

@@ -10,7 +10,11 @@ import type {
   ChangeState,
   ChangeStep,
 } from '@slipway/plugin-platform-common';
-import type { PreparedChange, Proposed } from '@slipway/plugin-platform-node';
+import {
+  migrateTables,
+  type PreparedChange,
+  type Proposed,
+} from '@slipway/plugin-platform-node';
 import type { Knex } from 'knex';
 import { fromRow, type Row } from './changeRow';
 import {
@@ -44,7 +48,7 @@ export class ChangeStore {
   static async create(database: DatabaseService): Promise<ChangeStore> {
     const db = await database.getClient();
     if (!database.migrations?.skip) {
-      await db.migrate.latest({
+      await migrateTables(db, {
         directory: resolvePackagePath(
           '@slipway/plugin-platform-backend',
           'migrations',
