@@ -53,7 +53,13 @@ export class LivePlatforms implements LiveState {
     const { repositories, pipelines } = deps;
     this.#describe();
     this.#stops.push(
-      repositories.subscribe(() => this.#describe()),
+      repositories.subscribe(({ platform }) => {
+        this.#describe();
+        // What pages show of Git is other than before.
+        if (platform) {
+          this.#tell({ platform: platform.name, what: ['repository'] });
+        }
+      }),
       pipelines.subscribe(platform =>
         this.#platforms.get(platform)?.pipelinesChanged(),
       ),

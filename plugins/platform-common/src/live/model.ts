@@ -245,7 +245,14 @@ export const LIVE_SIGNAL_CHANNEL = 'platform:live';
 /** A message on {@link LIVE_SIGNAL_CHANNEL}. @public */
 export interface LiveSignal {
   platform: string;
-  what: ('apps' | 'resources' | 'pipelines' | 'changes' | 'sources')[];
+  what: (
+    | 'apps'
+    | 'resources'
+    | 'pipelines'
+    | 'changes'
+    | 'sources'
+    | 'repository'
+  )[];
 }
 
 /** GitLab's words. @public */

@@ -13,7 +13,7 @@ import {
 } from '@slipway/plugin-platform-common';
 import { errorText } from '../api/errorText';
 import { platformApiRef } from '../api/PlatformApi';
-import { usePolled } from '../api/usePolled';
+import { useLive } from '../live/useLive';
 import { ObservedMarker } from '../observed/ObservedMarker';
 import { ProblemCounts } from '../problems/ProblemCounts';
 import { platformRouteRef } from '../routes';
@@ -31,7 +31,8 @@ export function PlatformCard() {
   const { entity } = useEntity();
   const name =
     entity.metadata.annotations?.[ANNOTATION_PLATFORM] ?? entity.metadata.name;
-  const { value, error } = usePolled(
+  const { value, error } = useLive(
+    name,
     useCallback((signal: AbortSignal) => api.listPlatforms({ signal }), [api]),
     interval,
   );

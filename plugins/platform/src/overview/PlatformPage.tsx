@@ -10,7 +10,7 @@ import { Alert, ButtonLink, Container } from '@backstage/ui';
 import type { PlatformDetail } from '@slipway/plugin-platform-common';
 import { isNotFound } from '../api/errorText';
 import { platformApiRef } from '../api/PlatformApi';
-import { usePolled } from '../api/usePolled';
+import { useLive } from '../live/useLive';
 import { usePageTitle } from '../layout/usePageTitle';
 import { ConnectionAlert } from '../observed/ConnectionAlert';
 import { platformRouteRef, rootRouteRef } from '../routes';
@@ -30,7 +30,8 @@ export function PlatformPage() {
   const api = useApi(platformApiRef);
   const toPlatforms = useRouteRef(rootRouteRef);
   const toPlatform = useRouteRef(platformRouteRef);
-  const { value, error, reload } = usePolled(
+  const { value, error, reload } = useLive(
+    name,
     useCallback(
       (signal: AbortSignal) => api.getPlatform(name, { signal }),
       [api, name],

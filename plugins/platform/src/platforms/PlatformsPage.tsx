@@ -18,7 +18,7 @@ import type {
   PlatformSummary,
 } from '@slipway/plugin-platform-common';
 import { platformApiRef } from '../api/PlatformApi';
-import { usePolled } from '../api/usePolled';
+import { useLive } from '../live/useLive';
 import { usePageTitle } from '../layout/usePageTitle';
 import { useLiveSummaries } from '../live/usePlatformLive';
 import { ConnectionAlert } from '../observed/ConnectionAlert';
@@ -45,7 +45,8 @@ export function PlatformsPage() {
     namespace: 'default',
     templateName: 'new-platform',
   });
-  const { value, error, reload } = usePolled(
+  const { value, error, reload } = useLive(
+    undefined,
     useCallback((signal: AbortSignal) => api.listPlatforms({ signal }), [api]),
     interval,
   );

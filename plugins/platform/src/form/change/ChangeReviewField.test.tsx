@@ -139,7 +139,9 @@ describe('ChangeReview', () => {
       expect(screen.getByTestId('secrets')).toHaveTextContent(
         '{"gitlabUserToken":"a-token"}',
       );
-      expect(getAccessToken).toHaveBeenLastCalledWith('api', {});
+      expect(getAccessToken).toHaveBeenLastCalledWith('api', {
+        instantPopup: true,
+      });
 
       await userEvent.click(
         screen.getByRole('button', { name: 'Use the portal’s name' }),

@@ -27,7 +27,7 @@ export function OwnNameChoice() {
   const own = Boolean(secrets[USER_TOKEN_SECRET]);
 
   const take = useCallback(
-    async (options: { optional?: boolean }) => {
+    async (options: { optional?: boolean; instantPopup?: boolean }) => {
       const token = await gitlab.getAccessToken(SCOPE, options);
       setSecrets({ [USER_TOKEN_SECRET]: token });
     },
@@ -36,7 +36,7 @@ export function OwnNameChoice() {
   const ask = async () => {
     setFailure(undefined);
     try {
-      await take({});
+      await take({ instantPopup: true });
     } catch (error) {
       setFailure(error);
     }
