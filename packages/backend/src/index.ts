@@ -3,6 +3,7 @@ import {
   argocdPlugin,
   kubernetesPlatformsModule,
 } from '@slipway/plugin-platform-backend';
+import { gitlabPeopleModule } from './people/gitlabPeopleModule';
 
 const backend = createBackend();
 
@@ -15,6 +16,7 @@ backend.add(import('@backstage/plugin-auth-backend-module-guest-provider'));
 
 backend.add(import('@backstage/plugin-catalog-backend'));
 backend.add(import('@backstage/plugin-catalog-backend-module-gitlab-org'));
+backend.add(gitlabPeopleModule);
 backend.add(import('@backstage/plugin-catalog-backend-module-logs'));
 backend.add(
   import('@backstage/plugin-catalog-backend-module-scaffolder-entity-model'),
@@ -52,4 +54,10 @@ backend.add(import('@slipway/plugin-platform-backend'));
 backend.add(argocdPlugin);
 backend.add(import('@slipway/plugin-sandbox-backend'));
 
-backend.start();
+// A backend that cannot start ends, so that whatever runs it starts it again: replicas that make their tables in an
+// empty database at once can get in each other's way.
+backend.start().catch(error => {
+  process.stderr.write(`The portal cannot start. ${error.message}\n`, () =>
+    process.exit(1),
+  );
+});

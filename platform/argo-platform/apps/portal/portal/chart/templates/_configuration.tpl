@@ -1,85 +1,16 @@
 {{/*
-What differs from the app-config.yaml in the image, which is the embedded default with the sandbox. Lists are
-replaced as a whole, so that nothing of the sandbox is left in them; null takes a key away. `${…}` is the
-environment of the pod.
+What this platform adds to app-config.yaml and app-config.production.yaml in the image. What those take from the
+environment is in "portal.environment". Lists are replaced as a whole.
 */}}
 {{- define "portal.configuration" -}}
-{{- $url := include "portal.url" . -}}
-{{- $gitlab := include "portal.gitlabUrl" . -}}
-{{- $host := (urlParse $gitlab).host -}}
-app:
-  baseUrl: {{ $url | quote }}
 backend:
-  baseUrl: {{ $url | quote }}
-  listen:
-    host: 0.0.0.0
-    port: 7007
-  # One proxy, the Gateway, says how people came in; cookies are marked secure because of it.
-  trustProxy: 1
-  csp:
-    connect-src: ["'self'"]
-    # Avatars are GitLab's.
-    img-src: ["'self'", 'data:', {{ $gitlab | quote }}]
-  cors:
-    origin: {{ $url | quote }}
-  lifecycle:
-    # Time for the Gateway to see that the pod is not ready any more.
-    serverShutdownDelay: {seconds: 15}
   database:
-    client: pg
-    # The database is there and the portal owns it; it may not make others.
-    ensureExists: false
-    pluginDivisionMode: schema
-    ensureSchemaExists: true
-    knexConfig:
-      # For each plugin of each replica; max_connections of portal-database covers the sum.
-      pool: {min: 0, max: 5}
-    # What the embedded default says of SQLite goes.
-    plugin: null
     connection:
-      directory: null
-      host: portal-database-rw
-      port: 5432
-      database: portal
-      user: ${POSTGRES_USER}
-      password: ${POSTGRES_PASSWORD}
       ssl:
         rejectUnauthorized: true
         ca:
           $file: /etc/slipway/database/ca.crt
-auth:
-  environment: production
-  session:
-    secret: ${AUTH_SESSION_SECRET}
-  providers:
-    guest: null
-    gitlab:
-      production:
-        clientId: ${AUTH_GITLAB_CLIENT_ID}
-        clientSecret: ${AUTH_GITLAB_CLIENT_SECRET}
-        audience: {{ $gitlab | quote }}
-        signIn:
-          resolvers:
-            - resolver: usernameMatchingUserEntityName
-integrations:
-  gitlab:
-    - host: {{ $host | quote }}
-      baseUrl: {{ $gitlab | quote }}
-      apiBaseUrl: {{ printf "%s/api/v4" $gitlab | quote }}
-      token: ${GITLAB_TOKEN}
-events:
-  modules:
-    gitlab:
-      webhookSecret: ${GITLAB_WEBHOOK_SECRET}
 platform:
-  discovery:
-    - host: {{ $host | quote }}
-      group: {{ required "gitlab.group is missing" .Values.gitlab.group | quote }}
-  # Webhooks tell of changes at once; this finds what they missed.
-  refreshFrequency: {seconds: 30}
-  webhook:
-    url: {{ printf "%s/api/events/http/gitlab" $url | quote }}
-    secret: ${GITLAB_WEBHOOK_SECRET}
   {{- with .Values.roles }}
   roles:
     {{- toYaml . | nindent 4 }}
@@ -99,8 +30,7 @@ platform:
     {{- with .Values.connections }}
     {{- toYaml . | nindent 4 }}
     {{- end }}
-sandbox:
-  enabled: false
+{{- with .Values.organisation }}
 catalog:
   locations:
     - type: file
@@ -109,24 +39,28 @@ catalog:
       target: ../../templates/*/template.yaml
       rules:
         - allow: [Template]
-    {{- range .Values.organisation }}
+    {{- range . }}
     - type: url
       target: {{ . | quote }}
       rules:
         - allow: [User, Group]
     {{- end }}
-scaffolder:
-  defaultAuthor:
-    email: {{ printf "slipway@%s" (required "domain is missing" .Values.domain) | quote }}
-search:
-  collators:
-    # The embedded default looks every minute, so that a first try is not without results.
-    catalog:
-      schedule: {frequency: {minutes: 10}, timeout: {minutes: 9}}
-    techdocs:
-      schedule: {frequency: {minutes: 10}, timeout: {minutes: 9}}
-techdocs:
-  publisher:
-    local:
-      publishDirectory: /var/lib/slipway/documentation
+{{- end }}
+{{- end }}
+
+{{/* What the configuration in the image takes from the environment and is no secret. */}}
+{{- define "portal.environment" -}}
+{{- $gitlab := include "portal.gitlabUrl" . -}}
+- name: PORTAL_URL
+  value: {{ include "portal.url" . | quote }}
+- name: PORTAL_EMAIL
+  value: {{ printf "slipway@%s" (required "domain is missing" .Values.domain) | quote }}
+- name: GITLAB_URL
+  value: {{ $gitlab | quote }}
+- name: GITLAB_HOST
+  value: {{ (urlParse $gitlab).host | quote }}
+- name: GITLAB_GROUP
+  value: {{ required "gitlab.group is missing" .Values.gitlab.group | quote }}
+- name: POSTGRES_HOST
+  value: portal-database-rw
 {{- end }}
