@@ -33,7 +33,7 @@ function freePort() {
 /**
  * Starts a database server in a temporary folder.
  *
- * @returns the environment by which Backstage's tests find it, and how to stop it; or nothing when no
+ * @returns where it is, the environment by which Backstage's tests find it, and how to stop it; or nothing when no
  * PostgreSQL is installed
  */
 export async function startPostgres() {
@@ -67,6 +67,9 @@ export async function startPostgres() {
   );
   return {
     version,
+    host: '127.0.0.1',
+    port,
+    user: 'postgres',
     env: {
       [`BACKSTAGE_TEST_DATABASE_POSTGRES${version}_CONNECTION_STRING`]: `postgresql://postgres@127.0.0.1:${port}/postgres`,
     },

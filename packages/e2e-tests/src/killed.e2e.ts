@@ -2,46 +2,38 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from '@playwright/test';
 import { gitlabToken } from './portal/addresses';
 import { BackendProcess } from './portal/BackendProcess';
+import { emptyFolder, root } from './portal/folders';
+import { newPlatformValues } from './portal/newPlatformValues';
 import { GitLabApi } from './portal/GitLabApi';
 import { eventually, PortalApi } from './portal/PortalApi';
 
 const url = 'http://localhost:7207';
 const host = 'localhost:7210';
 const gitlab = new GitLabApi(`http://${host}`, gitlabToken);
-const backend = new BackendProcess(
-  url,
-  '../e2e-tests/app-config.kill.yaml',
-  '.slipway/e2e-kill',
-);
+const backend = new BackendProcess(url, {
+  command: 'yarn',
+  args: [
+    'workspace',
+    'backend',
+    'start',
+    '--config',
+    '../../app-config.yaml',
+    '--config',
+    '../e2e-tests/app-config.kill.yaml',
+  ],
+  cwd: root,
+});
 
 /** Milliseconds after which the backend is killed: before, between and after the writes. */
 const moments = [150, 400, 700, 1100];
 
-const values = (name: string) => ({
-  name,
-  title: `Killed ${name}`,
-  owner: 'group:default/platform',
-  environment: 'dev',
-  contact: 'killed@example.com',
-  gitlab: { host, group: 'platforms', project: name },
-  domain: `${name}.example`,
-  accountId: '012345678901',
-  region: 'eu-central-1',
-  dnsZone: 'create',
-  cidr: '10.70.0.0/16',
-  availabilityZones: 2,
-  natGateways: 'single',
-  publicEndpoint: false,
-  systemNodeTypes: ['m7i.large'],
-  systemNodesMin: 2,
-  systemNodesMax: 4,
-});
+const values = (name: string) => newPlatformValues(name, host);
 
 test.afterAll(() => backend.kill());
 
 test('kill -9 in the middle of New platform ends in one project and one commit', async () => {
   test.setTimeout(300_000);
-  await backend.clear();
+  await emptyFolder('.slipway/e2e-kill');
   await backend.start();
   const started: { name: string; task: string }[] = [];
   for (const moment of moments) {

@@ -1,69 +1,78 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdir, rm } from 'node:fs/promises';
-import { resolve } from 'node:path';
 import { eventually } from './PortalApi';
 
-// eslint-disable-next-line no-restricted-syntax -- these tests are never bundled
-const root = resolve(__dirname, '../../../..');
+/** How a backend is started. */
+export interface Launch {
+  command: string;
+  args: string[];
+  /** The folder to start it in. */
+  cwd: string;
+  env?: Record<string, string>;
+}
 
 /** A backend of its own, that can be killed and started again. */
 export class BackendProcess {
   #child?: ChildProcess;
   #output = '';
 
-  constructor(
-    private readonly url: string,
-    private readonly config: string,
-    private readonly state: string,
-  ) {}
+  constructor(readonly url: string, private readonly launch: Launch) {}
 
-  /** Forgets everything that an earlier backend has written. */
-  async clear(): Promise<void> {
-    const folder = resolve(root, this.state);
-    await rm(folder, { recursive: true, force: true });
-    await mkdir(folder, { recursive: true });
+  /** The end of what it printed. */
+  get output(): string {
+    return this.#output;
   }
 
   async start(): Promise<void> {
     this.#output = '';
-    const child = spawn(
-      'yarn',
-      [
-        'workspace',
-        'backend',
-        'start',
-        '--config',
-        '../../app-config.yaml',
-        '--config',
-        this.config,
-      ],
+    const { command, args, cwd, env } = this.launch;
+    const child = spawn(command, args, {
+      cwd,
+      env: { ...process.env, ...env },
       // a process group of its own, so that all of it can be killed at once
-      { cwd: root, detached: true, stdio: ['ignore', 'pipe', 'pipe'] },
-    );
+      detached: true,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     this.#child = child;
     for (const stream of [child.stdout, child.stderr]) {
       stream.on('data', chunk => {
-        this.#output = (this.#output + chunk).slice(-20_000);
+        this.#output = (this.#output + chunk).slice(-100_000);
       });
     }
     try {
       await eventually(
         'the backend to be ready',
-        async () =>
-          (
-            await fetch(`${this.url}/.backstage/health/v1/readiness`)
-          ).ok,
+        async () => {
+          if (child.exitCode !== null) return 'ended';
+          const { ok } = await fetch(
+            `${this.url}/.backstage/health/v1/readiness`,
+          );
+          return ok && 'ready';
+        },
         120_000,
       );
+      if (child.exitCode !== null) {
+        throw new Error(`The backend ended with ${child.exitCode}`);
+      }
     } catch (error) {
       this.kill();
-      throw new Error(`${(error as Error).message}\n${this.#output}`);
+      throw new Error(`${(error as Error).message}\n${this.#told()}`);
     }
+  }
+
+  /** The end of what it printed, without the requests that asked whether it is ready. */
+  #told(): string {
+    return this.#output
+      .split('\n')
+      .filter(line => !line.includes('incomingRequest'))
+      .slice(-60)
+      .join('\n');
   }
 
   /** As a power cut: no chance to finish anything. */
   kill(): void {
-    if (this.#child?.pid) process.kill(-this.#child.pid, 'SIGKILL');
+    const child = this.#child;
     this.#child = undefined;
+    if (!child?.pid || child.exitCode !== null) return;
+    process.kill(-child.pid, 'SIGKILL');
   }
 }

@@ -13,6 +13,14 @@ export class GitLabApi {
     return this.#request<T>('POST', path, body);
   }
 
+  async put<T>(path: string, body: unknown): Promise<T> {
+    return this.#request<T>('PUT', path, body);
+  }
+
+  async delete(path: string): Promise<void> {
+    await this.#request('DELETE', path);
+  }
+
   /** Writes one file of a project in one commit. */
   async writeFile(
     project: string,

@@ -44,11 +44,18 @@ export async function eventually<T>(
   );
 }
 
-/** The portal's REST API, as a guest uses it. */
+/** The portal's REST API, as a guest uses it, or whoever a token is of. */
 export class PortalApi {
   #token?: string;
 
-  constructor(private readonly baseUrl: string) {}
+  constructor(private readonly baseUrl: string, token?: string) {
+    this.#token = token;
+  }
+
+  /** Of whoever it acts for, once it did something. */
+  get token(): string | undefined {
+    return this.#token;
+  }
 
   async get<T>(path: string): Promise<T> {
     return this.#request<T>('GET', path);

@@ -2,13 +2,14 @@ import { expect, type Page } from '@playwright/test';
 
 /** The form of a template in the browser. */
 export class TemplateForm {
-  constructor(private readonly page: Page) {}
+  /** @param portal - its address, where it is not the one that the tests usually open */
+  constructor(private readonly page: Page, private readonly portal = '') {}
 
   /** Opens a template, filled in as a link from an entity's page does it. */
   async open(template: string, formData: object): Promise<void> {
     const data = encodeURIComponent(JSON.stringify(formData));
     await this.page.goto(
-      `/create/templates/default/${template}?formData=${data}`,
+      `${this.portal}/create/templates/default/${template}?formData=${data}`,
     );
     await expect(
       this.page.getByRole('button', { name: /^(Next|Review)$/ }),

@@ -1,0 +1,20 @@
+/** What a person enters for a small platform. */
+export const newPlatformValues = (name: string, host: string) => ({
+  name,
+  title: `Platform ${name}`,
+  owner: 'group:default/platform',
+  environment: 'dev',
+  contact: 'platform@example.com',
+  gitlab: { host, group: 'platforms', project: name },
+  domain: `${name}.example`,
+  accountId: '012345678901',
+  region: 'eu-central-1',
+  dnsZone: 'create',
+  cidr: '10.70.0.0/16',
+  availabilityZones: 2,
+  natGateways: 'single',
+  publicEndpoint: false,
+  systemNodeTypes: ['m7i.large'],
+  systemNodesMin: 2,
+  systemNodesMax: 4,
+});

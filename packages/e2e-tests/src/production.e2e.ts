@@ -1,0 +1,267 @@
+import { execFileSync } from 'node:child_process';
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { expect, test, type Page } from '@playwright/test';
+import { gitlabToken, gitlabUrl } from './portal/addresses';
+import { BackendProcess } from './portal/BackendProcess';
+import { emptyFolder, root } from './portal/folders';
+import { GitLabApi } from './portal/GitLabApi';
+import { newPlatformValues } from './portal/newPlatformValues';
+import { OneAddress } from './portal/OneAddress';
+import { eventually, PortalApi } from './portal/PortalApi';
+import { TemplateForm } from './portal/TemplateForm';
+
+const url = 'http://localhost:7307';
+const ports = [7308, 7309];
+const webhookSecret = 'a-webhook-secret-of-this-test';
+const state = '.slipway/e2e-production';
+const project = 'platforms/nordwind-dev';
+const file = 'platform/platform.yaml';
+
+const gitlab = new GitLabApi(gitlabUrl, gitlabToken);
+
+type Postgres = Awaited<
+  ReturnType<typeof import('../../../tools/postgres.mjs').startPostgres>
+>;
+
+let postgres: Postgres;
+let replicas: BackendProcess[] = [];
+let address: OneAddress | undefined;
+
+function replica(bundle: string, port: number): BackendProcess {
+  const folder = join(bundle, '..');
+  return new BackendProcess(`http://localhost:${port}`, {
+    command: 'node',
+    args: [
+      '.',
+      ...[
+        join(bundle, 'app-config.yaml'),
+        join(bundle, 'app-config.production.yaml'),
+        join(root, 'packages/e2e-tests/app-config.replicas.yaml'),
+      ].flatMap(config => ['--config', config]),
+    ],
+    cwd: join(bundle, 'packages', 'backend'),
+    env: {
+      NODE_ENV: 'production',
+      PORTAL_URL: url,
+      PORTAL_PORT: String(port),
+      GITLAB_URL: gitlabUrl,
+      GITLAB_HOST: new URL(gitlabUrl).host,
+      GITLAB_GROUP: 'platforms',
+      GITLAB_TOKEN: gitlabToken,
+      GITLAB_WEBHOOK_SECRET: webhookSecret,
+      AUTH_SESSION_SECRET: 'a-session-secret-of-this-test',
+      AUTH_GITLAB_CLIENT_ID: 'portal-in-production',
+      AUTH_GITLAB_CLIENT_SECRET: 'sandbox-application-not-a-secret',
+      POSTGRES_HOST: postgres!.host,
+      POSTGRES_PORT: String(postgres!.port),
+      POSTGRES_DATABASE: 'postgres',
+      POSTGRES_USER: postgres!.user,
+      POSTGRES_PASSWORD: 'any',
+      DOCUMENTATION_FOLDER: join(folder, 'documentation'),
+    },
+  });
+}
+
+/** Starts a replica, and again when it ended since another was making the same table: as Kubernetes does. */
+async function startUntilItRuns(
+  one: BackendProcess,
+  restarts = 4,
+): Promise<void> {
+  try {
+    await one.start();
+  } catch (error) {
+    const inTheWay =
+      /The portal cannot start\.[^]*(MigrationLocked|already exists|duplicate key)/;
+    if (restarts === 0 || !inTheWay.test(one.output)) throw error;
+    await sleep(2_000);
+    await startUntilItRuns(one, restarts - 1);
+  }
+}
+
+/** Signs in with an account of GitLab, in the window that GitLab opens. */
+async function signInAs(page: Page, name: string, path: string): Promise<void> {
+  await page.goto(`${url}${path}`);
+  const window = page.waitForEvent('popup');
+  await page.getByRole('button', { name: 'Sign In' }).click();
+  await (await window).getByRole('button', { name }).click();
+  await expect(
+    page.getByRole('link', { name: 'Catalog' }).first(),
+  ).toBeVisible();
+}
+
+/** The portal's API as the person who is signed in on a page. */
+async function apiOf(page: Page): Promise<PortalApi> {
+  const answer = await page.request.get(
+    `${url}/api/auth/gitlab/refresh?optional&env=production`,
+    { headers: { 'x-requested-with': 'XMLHttpRequest' } },
+  );
+  const { backstageIdentity } = await answer.json();
+  return new PortalApi(url, backstageIdentity.token);
+}
+
+test.describe.configure({ mode: 'serial' });
+
+test.describe('two replicas in production, on PostgreSQL', () => {
+  test.beforeAll(async () => {
+    test.setTimeout(600_000);
+    // eslint-disable-next-line @backstage/no-relative-monorepo-imports -- the server that the unit tests get, too
+    const { startPostgres } = await import('../../../tools/postgres.mjs');
+    postgres = await startPostgres();
+    test.skip(!postgres, 'No PostgreSQL is installed here');
+    await emptyFolder(state);
+    const bundle = join(root, state, 'bundle');
+    execFileSync('node', [join(root, 'tools/bundle.mjs'), bundle], {
+      cwd: root,
+      stdio: 'pipe',
+    });
+    replicas = ports.map(port => replica(bundle, port));
+    // At once, in the same empty database.
+    await Promise.all(replicas.map(one => startUntilItRuns(one)));
+    address = new OneAddress(7307, ports);
+    await address.open();
+  });
+
+  test.afterAll(async () => {
+    address?.close();
+    replicas.forEach(one => one.kill());
+    postgres?.stop();
+    await rm(join(root, state), { recursive: true, force: true });
+  });
+
+  test('let in people of the GitLab group, with their teams, and no guests', async ({
+    page,
+  }) => {
+    const guest = await page.request.get(`${url}/api/auth/guest/refresh`);
+    expect(guest.ok()).toBe(false);
+    const open = await page.request.get(`${url}/api/platform/platforms`);
+    expect(open.status()).toBe(401);
+
+    // Who may sign in comes from GitLab, a few seconds after the start.
+    await sleep(5_000);
+    await signInAs(page, 'Ada Lindqvist', '/platforms');
+    await expect(
+      page.getByRole('link', { name: 'Nordwind development' }),
+    ).toBeVisible();
+    await page.goto(`${url}/settings`);
+    await expect(page.getByText('ada@sandbox.example')).toBeVisible();
+
+    const api = await apiOf(page);
+    const [ada] = await api.entities('kind=user,metadata.name=ada');
+    expect(ada!.relations).toContainEqual(
+      expect.objectContaining({ targetRef: 'group:default/platform' }),
+    );
+  });
+
+  test('propose a change in the name of the person who asks', async ({
+    page,
+  }) => {
+    await signInAs(page, 'Ada Lindqvist', '/platforms');
+    const form = new TemplateForm(page, url);
+    await form.open('upgrade-app', {
+      platform: 'nordwind-dev',
+      name: 'tempo',
+      version: '98.0.0',
+    });
+    await form.toDifference();
+    const window = page.waitForEvent('popup');
+    await page.getByRole('button', { name: 'Use my name' }).click();
+    await (await window).getByRole('button', { name: 'Ada Lindqvist' }).click();
+    await expect(
+      page.getByText('The merge request will be in your name.'),
+    ).toBeVisible();
+    const iid = await form.create();
+    expect(
+      await gitlab.get(
+        `/projects/${encodeURIComponent(project)}/merge_requests/${iid}`,
+      ),
+    ).toMatchObject({ author: { username: 'ada' } });
+    await gitlab.put(
+      `/projects/${encodeURIComponent(project)}/merge_requests/${iid}`,
+      { state_event: 'close' },
+    );
+  });
+
+  test('show on either replica what a webhook told the other, within two seconds', async ({
+    page,
+  }) => {
+    await signInAs(page, 'Ada Lindqvist', '/platforms');
+    const { token } = await apiOf(page);
+    const before = await gitlab.readFile(project, file);
+    const after = before.replace(/^title: .*$/m, 'title: Told by a webhook');
+    expect(after).not.toBe(before);
+    try {
+      await gitlab.writeFile(project, file, after, 'Another title');
+      const told = await fetch(`${replicas[0]!.url}/api/events/http/gitlab`, {
+        method: 'POST',
+        headers: {
+          'content-type': 'application/json',
+          'x-gitlab-event': 'Push Hook',
+          'x-gitlab-token': webhookSecret,
+        },
+        body: JSON.stringify({
+          object_kind: 'push',
+          event_name: 'push',
+          ref: 'refs/heads/main',
+          project: {
+            path_with_namespace: project,
+            web_url: `${gitlabUrl}/${project}`,
+          },
+        }),
+      });
+      expect(told.status).toBe(202);
+      for (const one of replicas) {
+        const api = new PortalApi(one.url, token);
+        await eventually(
+          `the title at ${one.url}`,
+          async () => {
+            const { title } = await api.get<{ title: string }>(
+              '/api/platform/platforms/nordwind-dev',
+            );
+            return title === 'Told by a webhook';
+          },
+          2_000,
+        );
+      }
+      await expect(
+        page.getByRole('link', { name: 'Told by a webhook' }),
+      ).toBeVisible();
+    } finally {
+      await gitlab.writeFile(project, file, before, 'The title as it was');
+    }
+  });
+
+  test('finish a run whose replica is killed with -9', async ({ page }) => {
+    test.setTimeout(300_000);
+    await signInAs(page, 'Ada Lindqvist', '/platforms');
+    const host = new URL(gitlabUrl).host;
+    // Which replica takes a run is theirs to decide; the one that did is killed.
+    for (const [round, killed] of [...replicas, ...replicas].entries()) {
+      const name = `outlives-${round}`;
+      const api = await apiOf(page);
+      const task = await api.startTask(
+        'new-platform',
+        newPlatformValues(name, host),
+      );
+      await sleep(600);
+      const ranHere = killed.output.includes(name);
+      killed.kill();
+      const { status, log } = await api.finishedTask(task);
+      expect(status === 'completed' ? status : log).toBe('completed');
+      expect(
+        await gitlab.get(
+          `/projects/${encodeURIComponent(
+            `platforms/${name}`,
+          )}/repository/commits`,
+        ),
+      ).toHaveLength(1);
+      await gitlab.delete(
+        `/projects/${encodeURIComponent(`platforms/${name}`)}`,
+      );
+      await killed.start();
+      if (ranHere) return;
+    }
+    throw new Error('No run was taken by the replica that was killed');
+  });
+});
