@@ -27,6 +27,8 @@ export function renderField<T>(
     props?: Partial<FieldProps<T>>;
     /** Whom the person signs in with. */
     gitlab?: Pick<OAuthApi, 'getAccessToken'>;
+    /** What was chosen before. */
+    secrets?: Record<string, string>;
   },
 ) {
   const onChange = jest.fn();
@@ -46,7 +48,7 @@ export function renderField<T>(
     );
   }
   renderInTestApp(
-    <SecretsContextProvider>
+    <SecretsContextProvider initialSecrets={options.secrets}>
       <Form />
       <Secrets />
     </SecretsContextProvider>,

@@ -171,9 +171,17 @@ describe('ChangeReview', () => {
     });
   });
 
-  it('says nothing of names where people sign in elsewhere', async () => {
-    render(async () => preview);
+  it('says nothing of names where people sign in elsewhere, and takes no token there', async () => {
+    renderField<string>(ChangeReviewField, {
+      api: fakePlatformApi({ previewChange: async () => preview }),
+      entered,
+      props,
+      secrets: { gitlabUserToken: 'for another platform' },
+    });
     await screen.findByText('+version: 19.0.0');
+    expect(await screen.findByTestId('secrets')).toHaveTextContent(
+      '{"gitlabUserToken":""}',
+    );
     expect(
       screen.queryByRole('button', { name: /name/ }),
     ).not.toBeInTheDocument();

@@ -79,7 +79,7 @@ export function ChangeReviewField(props: FieldProps<string>) {
             {t('review.owners', { owners: owners.join(', ') })}
           </p>
         )}
-        {ownName && errors.length === 0 && <OwnNameChoice />}
+        {errors.length === 0 && <OwnNameChoice possible={ownName === true} />}
         <ChangeDiff files={files} />
       </div>
     </FormSurface>

@@ -19,7 +19,10 @@ const SCOPE = 'api';
  * In whose name the merge request will be: the person's own where they let the portal act for them in GitLab, the
  * portal's otherwise. The token stays a secret of the template's run.
  */
-export function OwnNameChoice() {
+export function OwnNameChoice(props: {
+  /** Whether people sign in with the GitLab that holds the platform. */
+  possible: boolean;
+}) {
   const { t } = useTranslationRef(platformTranslationRef);
   const gitlab = useApi(gitlabAuthApiRef);
   const { secrets, setSecrets } = useTemplateSecrets();
@@ -42,12 +45,15 @@ export function OwnNameChoice() {
     }
   };
 
-  // What was allowed before needs no second question.
   useEffect(() => {
-    take({ optional: true }).catch(setFailure);
+    // What was allowed before needs no second question.
+    if (props.possible) take({ optional: true }).catch(setFailure);
+    // Chosen for another platform, before the person went back to choose this one.
+    else if (own) setSecrets({ [USER_TOKEN_SECRET]: '' });
     // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, []);
+  }, [props.possible]);
 
+  if (!props.possible) return null;
   return (
     <div className={styles.name}>
       <span>{t(own ? 'review.inYourName' : 'review.inPortalsName')}</span>
