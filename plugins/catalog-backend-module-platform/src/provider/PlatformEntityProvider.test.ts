@@ -4,7 +4,10 @@ import {
   TestDatabases,
   type TestDatabaseId,
 } from '@backstage/backend-test-utils';
-import { ANNOTATION_PROBLEM } from '@slipway/plugin-platform-common';
+import {
+  ANNOTATION_HELD_DELETIONS,
+  ANNOTATION_PROBLEM,
+} from '@slipway/plugin-platform-common';
 import { DeletionPolicy } from '../deletion/DeletionPolicy';
 import { Ledger } from '../ledger/Ledger';
 import {
@@ -234,6 +237,7 @@ describe.each(databases.eachSupportedId())(
       expect(catalog.annotation(domain, ANNOTATION_PROBLEM)).toContain(
         'the deletion of 4 of 13 entities is held back until 2026-11-23T13:00:00.000Z',
       );
+      expect(catalog.annotation(domain, ANNOTATION_HELD_DELETIONS)).toBe('4');
       expect(await provider.heldDeletions()).toEqual([
         {
           locationId: testLocation(project).id,
@@ -332,6 +336,9 @@ describe.each(databases.eachSupportedId())(
         commit();
         await provider.refresh();
         expect(catalog.annotation(domain, ANNOTATION_PROBLEM)).toBeUndefined();
+        expect(
+          catalog.annotation(domain, ANNOTATION_HELD_DELETIONS),
+        ).toBeUndefined();
         expect(await provider.heldDeletions()).toEqual([]);
 
         vanish();

@@ -135,7 +135,8 @@ class Planner {
     problems: Problem[],
     good: boolean,
   ): Promise<string | undefined> {
-    const entity = withProblems(base, problems);
+    const held = ref.startsWith('domain:') ? this.plan.held : 0;
+    const entity = withProblems(base, problems, held);
     const hash = hashOf(entity);
     const row = this.rows.get(ref);
     const known = row?.hash === hash && row.locationId === this.state.id;

@@ -23,6 +23,9 @@ export const ANNOTATION_FILE = 'slipway.dev/file';
 /** What is wrong in the repository, when the entity shows its last good version. One line per problem. @public */
 export const ANNOTATION_PROBLEM = 'slipway.dev/problem';
 
+/** On the Domain of a platform: how many of its entities wait for a person to agree to their deletion. @public */
+export const ANNOTATION_HELD_DELETIONS = 'slipway.dev/held-deletions';
+
 /** Argo CD's name of the Application; read by Roadie's cards too. @public */
 export const ANNOTATION_ARGOCD_APP = 'argocd/app-name';
 /** The Argo CD instance, by the name of the platform. @public */

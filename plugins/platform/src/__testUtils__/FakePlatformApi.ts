@@ -13,6 +13,7 @@ export function fakePlatformApi(
     }),
     getPlatform: async () => aPlatformDetail(),
     refreshPlatform: async () => {},
+    confirmDeletion: async () => {},
     getBlueprint: async () => aBlueprint(),
     listGitLabHosts: async () => [{ host: 'gitlab.example.com' }],
     searchGitLabGroups: async ({ search }) =>

@@ -59,6 +59,8 @@ export interface PlatformApi {
   ): Promise<PlatformDetail>;
   /** Has the repository of a platform read again now; resolves when that is done. */
   refreshPlatform(name: string): Promise<void>;
+  /** Agrees to the deletions from the catalog that are held back for a platform; they follow a moment later. */
+  confirmDeletion(platform: string): Promise<void>;
   /** What a new platform can be made of. */
   getBlueprint(options?: PlatformRequestOptions): Promise<BlueprintSummary>;
   /** The GitLabs that the portal is connected to. */

@@ -50,12 +50,14 @@ export class PlatformClient implements PlatformApi {
     );
   }
 
-  async refreshPlatform(name: string): Promise<void> {
-    const response = await this.fetchApi.fetch(
-      `${BASE}/platforms/${encodeURIComponent(name)}/refresh`,
-      { method: 'POST' },
+  refreshPlatform(name: string): Promise<void> {
+    return this.act(`/platforms/${encodeURIComponent(name)}/refresh`);
+  }
+
+  confirmDeletion(platform: string): Promise<void> {
+    return this.act(
+      `/platforms/${encodeURIComponent(platform)}/confirm-deletion`,
     );
-    if (!response.ok) throw await ResponseError.fromResponse(response);
   }
 
   getBlueprint(options?: PlatformRequestOptions): Promise<BlueprintSummary> {
@@ -196,6 +198,14 @@ export class PlatformClient implements PlatformApi {
       options,
     );
     return items;
+  }
+
+  /** Has something done whose answer tells nothing new. */
+  private async act(path: string): Promise<void> {
+    const response = await this.fetchApi.fetch(`${BASE}${path}`, {
+      method: 'POST',
+    });
+    if (!response.ok) throw await ResponseError.fromResponse(response);
   }
 
   private async post<T>(

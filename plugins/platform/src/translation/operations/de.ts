@@ -97,6 +97,16 @@ export const operationsGerman = {
   'report.forApps_other': 'von nichts bis {{count}} Apps',
   'report.failures': 'Was fehlschlug',
   'report.history': 'Frühere Läufe',
+  'held.button': 'Jetzt löschen',
+  'held.title_one':
+    '{{count}} Entität von {{platform}} aus dem Katalog löschen?',
+  'held.title_other':
+    '{{count}} Entitäten von {{platform}} aus dem Katalog löschen?',
+  'held.text':
+    'Sie stehen nicht mehr im Repository. Im Cluster und in GitLab wird nichts gelöscht; sind ihre Dateien wieder im Repository, kommen sie zurück.',
+  'held.delete': 'Löschen',
+  'held.done': 'Gleich sind sie weg',
+  'held.failed': 'Sie konnten nicht gelöscht werden',
   'newChange.title': 'Neue Änderung',
   'newChange.addApp': 'App hinzufügen',
   'newChange.service': 'Managed Service bestellen',

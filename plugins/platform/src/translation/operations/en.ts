@@ -103,6 +103,15 @@ export const operationsMessages = {
     failures: 'What failed',
     history: 'Earlier builds',
   },
+  held: {
+    button: 'Delete them now',
+    title_one: 'Delete {{count}} entity of {{platform}} from the catalog?',
+    title_other: 'Delete {{count}} entities of {{platform}} from the catalog?',
+    text: 'They are not in the repository any more. Nothing is deleted in the cluster or in GitLab; with their files back in the repository they come back.',
+    delete: 'Delete',
+    done: 'They will be gone in a moment',
+    failed: 'They could not be deleted',
+  },
   newChange: {
     title: 'New change',
     addApp: 'Add an app',
