@@ -6,6 +6,8 @@ import { migrateTables } from './migrateTables';
 
 const databases = TestDatabases.create({
   ids: ['SQLITE_3', 'POSTGRES_18', 'POSTGRES_17', 'POSTGRES_16', 'POSTGRES_15'],
+  // A PostgreSQL is used where its connection string is set, and never started from here.
+  disableDocker: true,
 });
 
 jest.setTimeout(60_000);
