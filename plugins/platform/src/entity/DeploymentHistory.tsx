@@ -1,16 +1,11 @@
 import { useState } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import {
-  Button,
-  Dialog,
-  DialogBody,
-  DialogFooter,
-  DialogHeader,
-} from '@backstage/ui';
+import { Button } from '@backstage/ui';
 import type {
   LiveAppDetail,
   LiveHistoryEntry,
 } from '@slipway/plugin-platform-common';
+import { ConfirmDialog } from '../layout/ConfirmDialog';
 import { useAppActions } from '../live/actions/useAppActions';
 import { TimeAgo } from '../time/TimeAgo';
 import { platformTranslationRef } from '../translation';
@@ -72,32 +67,18 @@ export function DeploymentHistory(props: {
         ))}
       </ol>
       {asking && (
-        <Dialog
-          isOpen
-          onOpenChange={open => {
-            if (!open) setAsking(undefined);
-          }}
+        <ConfirmDialog
+          title={t('card.rollBackTitle', {
+            app: app.name,
+            version: nameOf(asking),
+          })}
+          action={t('card.rollBack')}
+          pending={actions.pending}
+          onConfirm={() => void rollBack(asking)}
+          onClose={() => setAsking(undefined)}
         >
-          <DialogHeader>
-            {t('card.rollBackTitle', {
-              app: app.name,
-              version: nameOf(asking),
-            })}
-          </DialogHeader>
-          <DialogBody>{t('card.rollBackAsk')}</DialogBody>
-          <DialogFooter>
-            <Button variant="secondary" onPress={() => setAsking(undefined)}>
-              {t('sync.cancel')}
-            </Button>
-            <Button
-              variant="primary"
-              isPending={actions.pending}
-              onPress={() => rollBack(asking)}
-            >
-              {t('card.rollBack')}
-            </Button>
-          </DialogFooter>
-        </Dialog>
+          {t('card.rollBackAsk')}
+        </ConfirmDialog>
       )}
     </details>
   );

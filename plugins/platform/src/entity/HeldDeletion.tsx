@@ -5,16 +5,11 @@ import {
   useTranslationRef,
 } from '@backstage/frontend-plugin-api';
 import { usePermission } from '@backstage/plugin-permission-react';
-import {
-  Button,
-  Dialog,
-  DialogBody,
-  DialogFooter,
-  DialogHeader,
-} from '@backstage/ui';
+import { Button } from '@backstage/ui';
 import { platformDeletionConfirmPermission } from '@slipway/plugin-platform-common';
 import { errorText } from '../api/errorText';
 import { platformApiRef } from '../api/PlatformApi';
+import { ConfirmDialog } from '../layout/ConfirmDialog';
 import { platformTranslationRef } from '../translation';
 
 /** Lets whoever may agree to the deletions from the catalog that are held back, since so much is gone at once. */
@@ -57,23 +52,16 @@ export function HeldDeletion(props: { platform: string; count: number }) {
         {t('held.button')}
       </Button>
       {asking && (
-        <Dialog isOpen onOpenChange={setAsking}>
-          <DialogHeader>{t('held.title', { count, platform })}</DialogHeader>
-          <DialogBody>{t('held.text')}</DialogBody>
-          <DialogFooter>
-            <Button variant="secondary" onPress={() => setAsking(false)}>
-              {t('sync.cancel')}
-            </Button>
-            <Button
-              variant="primary"
-              destructive
-              isPending={pending}
-              onPress={confirm}
-            >
-              {t('held.delete')}
-            </Button>
-          </DialogFooter>
-        </Dialog>
+        <ConfirmDialog
+          title={t('held.title', { count, platform })}
+          action={t('held.delete')}
+          destructive
+          pending={pending}
+          onConfirm={() => void confirm()}
+          onClose={() => setAsking(false)}
+        >
+          {t('held.text')}
+        </ConfirmDialog>
       )}
     </>
   );

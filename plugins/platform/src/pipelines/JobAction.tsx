@@ -1,14 +1,9 @@
 import { useState } from 'react';
 import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
-import {
-  Button,
-  Dialog,
-  DialogBody,
-  DialogFooter,
-  DialogHeader,
-} from '@backstage/ui';
+import { Button } from '@backstage/ui';
 import type { PipelineJob } from '@slipway/plugin-platform-common';
 import { liveApiRef } from '../api/LiveApi';
+import { ConfirmDialog } from '../layout/ConfirmDialog';
 import { platformTranslationRef } from '../translation';
 import { isUnderWay } from './pipelineStates';
 import { usePipelineAction } from './usePipelineAction';
@@ -42,33 +37,15 @@ export function JobAction(props: {
         {t(`pipeline.${action}`)}
       </Button>
       {asking && (
-        <Dialog
-          isOpen
-          onOpenChange={open => {
-            if (!open) setAsking(false);
-          }}
+        <ConfirmDialog
+          title={t('pipeline.askTitle', { job: job.name, platform })}
+          action={t(`pipeline.${action}`)}
+          destructive={job.stage === 'destroy'}
+          onConfirm={() => void act()}
+          onClose={() => setAsking(false)}
         >
-          <DialogHeader>
-            {t('pipeline.askTitle', { job: job.name, platform })}
-          </DialogHeader>
-          <DialogBody>
-            {t(
-              job.stage === 'destroy' ? 'pipeline.askDestroy' : 'pipeline.ask',
-            )}
-          </DialogBody>
-          <DialogFooter>
-            <Button variant="secondary" onPress={() => setAsking(false)}>
-              {t('sync.cancel')}
-            </Button>
-            <Button
-              variant="primary"
-              destructive={job.stage === 'destroy'}
-              onPress={act}
-            >
-              {t(`pipeline.${action}`)}
-            </Button>
-          </DialogFooter>
-        </Dialog>
+          {t(job.stage === 'destroy' ? 'pipeline.askDestroy' : 'pipeline.ask')}
+        </ConfirmDialog>
       )}
     </>
   );

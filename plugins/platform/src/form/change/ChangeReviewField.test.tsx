@@ -113,9 +113,12 @@ describe('ChangeReview', () => {
 
   describe('where people sign in with the GitLab of the platform', () => {
     /** A person who lets the portal act for them, or has done so before. */
-    function renderFor(gitlab: {
-      getAccessToken(scope: string, options: object): Promise<string>;
-    }) {
+    function renderFor(
+      gitlab: {
+        getAccessToken(scope: string, options: object): Promise<string>;
+      },
+      secrets?: Record<string, string>,
+    ) {
       renderField<string>(ChangeReviewField, {
         api: fakePlatformApi({
           previewChange: async () => ({ ...preview, ownName: true }),
@@ -123,6 +126,7 @@ describe('ChangeReview', () => {
         entered,
         props,
         gitlab,
+        secrets,
       });
     }
 
@@ -154,6 +158,15 @@ describe('ChangeReview', () => {
     it('does not ask twice', async () => {
       renderFor({ getAccessToken: async () => 'a-token' });
       expect(await screen.findByText(/in your name/)).toBeInTheDocument();
+    });
+
+    it('keeps to the portal’s name that was chosen before going on and back', async () => {
+      const getAccessToken = jest.fn(async () => 'a-token');
+      renderFor({ getAccessToken }, { gitlabUserToken: '' });
+      expect(
+        await screen.findByText(/the portal’s name, and/),
+      ).toBeInTheDocument();
+      expect(getAccessToken).not.toHaveBeenCalled();
     });
 
     it('goes on in the portal’s name when GitLab does not let it', async () => {

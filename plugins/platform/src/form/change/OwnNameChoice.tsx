@@ -32,7 +32,8 @@ export function OwnNameChoice(props: {
   const take = useCallback(
     async (options: { optional?: boolean; instantPopup?: boolean }) => {
       const token = await gitlab.getAccessToken(SCOPE, options);
-      setSecrets({ [USER_TOKEN_SECRET]: token });
+      // Without one the portal's name stays, unless a token came in the meantime.
+      if (token) setSecrets({ [USER_TOKEN_SECRET]: token });
     },
     [gitlab, setSecrets],
   );
@@ -46,10 +47,15 @@ export function OwnNameChoice(props: {
   };
 
   useEffect(() => {
-    // What was allowed before needs no second question.
-    if (props.possible) take({ optional: true }).catch(setFailure);
-    // Chosen for another platform, before the person went back to choose this one.
-    else if (own) setSecrets({ [USER_TOKEN_SECRET]: '' });
+    if (props.possible) {
+      // What was allowed before needs no second question; an empty token is the portal's name, chosen.
+      if (secrets[USER_TOKEN_SECRET] === undefined) {
+        take({ optional: true }).catch(setFailure);
+      }
+    } else if (own) {
+      // Chosen for another platform, before the person went back to choose this one.
+      setSecrets({ [USER_TOKEN_SECRET]: '' });
+    }
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [props.possible]);
 

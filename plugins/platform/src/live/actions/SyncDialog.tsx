@@ -1,13 +1,7 @@
 import { useState } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import {
-  Button,
-  Checkbox,
-  Dialog,
-  DialogBody,
-  DialogFooter,
-  DialogHeader,
-} from '@backstage/ui';
+import { Checkbox } from '@backstage/ui';
+import { ConfirmDialog } from '../../layout/ConfirmDialog';
 import { platformTranslationRef } from '../../translation';
 import styles from './actions.module.css';
 import type { AppActions } from './useAppActions';
@@ -32,45 +26,31 @@ export function SyncDialog(props: {
   };
 
   return (
-    <Dialog
-      isOpen
-      onOpenChange={open => {
-        if (!open) props.onClose();
-      }}
-    >
-      <DialogHeader>
-        {apps.length === 1
+    <ConfirmDialog
+      title={
+        apps.length === 1
           ? t('sync.title', { app: apps[0]! })
-          : t('sync.titleMany', { count: apps.length })}
-      </DialogHeader>
-      <DialogBody>
-        <div className={styles.options}>
-          <p>{t('sync.text')}</p>
-          {apps.length > 1 && (
-            <p className={styles.names}>{apps.slice(0, 30).join(', ')}</p>
-          )}
-          <Checkbox isSelected={prune} onChange={setPrune}>
-            {t('sync.prune')}
-          </Checkbox>
-          {prune && <p className={styles.warning}>{t('sync.pruneText')}</p>}
-          <Checkbox isSelected={dryRun} onChange={setDryRun}>
-            {t('sync.dryRun')}
-          </Checkbox>
-        </div>
-      </DialogBody>
-      <DialogFooter>
-        <Button variant="secondary" onPress={props.onClose}>
-          {t('sync.cancel')}
-        </Button>
-        <Button
-          variant="primary"
-          destructive={prune && !dryRun}
-          isPending={actions.pending}
-          onPress={sync}
-        >
-          {dryRun ? t('sync.try') : t('sync.sync')}
-        </Button>
-      </DialogFooter>
-    </Dialog>
+          : t('sync.titleMany', { count: apps.length })
+      }
+      action={dryRun ? t('sync.try') : t('sync.sync')}
+      destructive={prune && !dryRun}
+      pending={actions.pending}
+      onConfirm={() => void sync()}
+      onClose={props.onClose}
+    >
+      <div className={styles.options}>
+        <p>{t('sync.text')}</p>
+        {apps.length > 1 && (
+          <p className={styles.names}>{apps.slice(0, 30).join(', ')}</p>
+        )}
+        <Checkbox isSelected={prune} onChange={setPrune}>
+          {t('sync.prune')}
+        </Checkbox>
+        {prune && <p className={styles.warning}>{t('sync.pruneText')}</p>}
+        <Checkbox isSelected={dryRun} onChange={setDryRun}>
+          {t('sync.dryRun')}
+        </Checkbox>
+      </div>
+    </ConfirmDialog>
   );
 }
