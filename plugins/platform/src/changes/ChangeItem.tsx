@@ -1,5 +1,5 @@
-import { Link } from 'react-router-dom';
 import { useRouteRef } from '@backstage/frontend-plugin-api';
+import { Link } from '@backstage/ui';
 import type { Change } from '@slipway/plugin-platform-common';
 import { changeRouteRef } from '../routes';
 import { ChangeStateText, ChangeSummary } from './ChangeSummary';
@@ -21,7 +21,7 @@ export function ChangeItem(props: {
       <p className={styles.head}>
         <ChangeStateText change={change} />
         <span className={styles.title}>
-          {page ? <Link to={page}>{change.title}</Link> : change.title}
+          {page ? <Link href={page}>{change.title}</Link> : change.title}
         </span>
       </p>
       <ChangeSummary change={change} showPlatform={props.showPlatform} />

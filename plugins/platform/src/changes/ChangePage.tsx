@@ -1,7 +1,12 @@
 import { useCallback } from 'react';
-import { Link, useParams } from 'react-router-dom';
+import { useParams } from 'react-router-dom';
 import { RiArrowLeftLine } from '@remixicon/react';
-import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
+import {
+  useApi,
+  useRouteRef,
+  useTranslationRef,
+} from '@backstage/frontend-plugin-api';
+import { Link } from '@backstage/ui';
 import type { Change, ChangeStep } from '@slipway/plugin-platform-common';
 import { errorText, isNotFound } from '../api/errorText';
 import { platformApiRef } from '../api/PlatformApi';
@@ -14,6 +19,7 @@ import { Panel } from '../layout/Panel';
 import { StateIcon } from '../live/StateIcon';
 import states from '../live/state.module.css';
 import { useLive } from '../live/useLive';
+import { platformRouteRef } from '../routes';
 import { TimeAgo } from '../time/TimeAgo';
 import { platformTranslationRef } from '../translation';
 import { ChangeStateText, ChangeSummary } from './ChangeSummary';
@@ -28,6 +34,7 @@ const soon = (change: Change | undefined) =>
 export function ChangePage({ platform }: { platform: string }) {
   const { t } = useTranslationRef(platformTranslationRef);
   const api = useApi(platformApiRef);
+  const toPlatform = useRouteRef(platformRouteRef);
   const { id = '' } = useParams();
   const { value, error, reload } = useLive(
     platform,
@@ -44,7 +51,7 @@ export function ChangePage({ platform }: { platform: string }) {
       aside={value && <UndoLink change={value} />}
     >
       <p className={styles.back}>
-        <Link to="..">
+        <Link href={`${toPlatform?.({ name: platform }) ?? ''}/changes`}>
           <RiArrowLeftLine size={14} aria-hidden /> {t('change.back')}
         </Link>
       </p>

@@ -6,6 +6,7 @@ import {
   useTranslationRef,
 } from '@backstage/frontend-plugin-api';
 import { EntityInfoCard, useEntity } from '@backstage/plugin-catalog-react';
+import { Link as TextLink } from '@backstage/ui';
 import type { LiveAppDetail } from '@slipway/plugin-platform-common';
 import { errorText, isNotFound } from '../api/errorText';
 import { liveApiRef } from '../api/LiveApi';
@@ -130,9 +131,11 @@ function LiveAppBody(props: { platform: string; app: LiveAppDetail }) {
               {app.pendingChanges.map(change => (
                 <li key={change.id}>
                   {toChange ? (
-                    <Link to={toChange({ name: platform, change: change.id })}>
+                    <TextLink
+                      href={toChange({ name: platform, change: change.id })}
+                    >
                       {change.title}
-                    </Link>
+                    </TextLink>
                   ) : (
                     <ExternalLink href={change.url}>
                       {change.title}
