@@ -1,27 +1,10 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { SandboxGitLab } from '../SandboxGitLab';
+import { testGitLab, token } from '../__testUtils__/testGitLab';
 
-const token = 'the-bots-token';
+const sandbox = testGitLab();
 
 describe('groups over GraphQL', () => {
-  let directory: string;
-  let gitlab: SandboxGitLab;
-
-  beforeEach(async () => {
-    directory = await mkdtemp(join(tmpdir(), 'sandbox-graphql-'));
-    gitlab = await SandboxGitLab.start({ directory, port: 0 });
-    await gitlab.seed({ token });
-  });
-
-  afterEach(async () => {
-    await gitlab.close();
-    await rm(directory, { recursive: true, force: true });
-  });
-
   async function ask(query: string, variables: object, secret = token) {
-    const response = await fetch(`${gitlab.url}/api/graphql`, {
+    const response = await fetch(`${sandbox.gitlab.url}/api/graphql`, {
       method: 'POST',
       headers: {
         'private-token': secret,
@@ -73,8 +56,8 @@ describe('groups over GraphQL', () => {
   });
 
   it('shows nothing to strangers', async () => {
-    gitlab.people.addToken(
-      gitlab.people.addUser('stranger', 'A stranger'),
+    sandbox.gitlab.people.addToken(
+      sandbox.gitlab.people.addUser('stranger', 'A stranger'),
       'a-token',
     );
     const query = '{ group(fullPath: "platforms") { name } }';

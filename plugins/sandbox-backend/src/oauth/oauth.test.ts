@@ -1,7 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { SandboxGitLab } from '../SandboxGitLab';
+import { testGitLab } from '../__testUtils__/testGitLab';
 
 const application = {
   clientId: 'portal',
@@ -9,21 +6,9 @@ const application = {
   redirectUri: 'http://localhost:7007/api/auth/gitlab/handler/frame',
 };
 
+const sandbox = testGitLab({ application });
+
 describe('signing in with the sandbox', () => {
-  let directory: string;
-  let gitlab: SandboxGitLab;
-
-  beforeEach(async () => {
-    directory = await mkdtemp(join(tmpdir(), 'sandbox-oauth-'));
-    gitlab = await SandboxGitLab.start({ directory, port: 0, application });
-    gitlab.people.addUser('ada', 'Ada Lindqvist');
-  });
-
-  afterEach(async () => {
-    await gitlab.close();
-    await rm(directory, { recursive: true, force: true });
-  });
-
   const request = (fields: object = {}) =>
     new URLSearchParams({
       client_id: application.clientId,
@@ -36,7 +21,7 @@ describe('signing in with the sandbox', () => {
 
   /** Chooses somebody, and answers where that leads. */
   async function choose(fields: object, headers: Record<string, string> = {}) {
-    const response = await fetch(`${gitlab.url}/oauth/authorize`, {
+    const response = await fetch(`${sandbox.gitlab.url}/oauth/authorize`, {
       method: 'POST',
       body: request(fields),
       headers,
@@ -50,7 +35,7 @@ describe('signing in with the sandbox', () => {
   }
 
   async function token(fields: object) {
-    const response = await fetch(`${gitlab.url}/oauth/token`, {
+    const response = await fetch(`${sandbox.gitlab.url}/oauth/token`, {
       method: 'POST',
       body: new URLSearchParams({
         client_id: application.clientId,
@@ -63,12 +48,14 @@ describe('signing in with the sandbox', () => {
   }
 
   const who = (accessToken: string, path = '/user') =>
-    fetch(`${gitlab.url}/api/v4${path}`, {
+    fetch(`${sandbox.gitlab.url}/api/v4${path}`, {
       headers: { authorization: `Bearer ${accessToken}` },
     });
 
   it('asks who somebody is, and gives the application a token of theirs', async () => {
-    const asked = await fetch(`${gitlab.url}/oauth/authorize?${request()}`);
+    const asked = await fetch(
+      `${sandbox.gitlab.url}/oauth/authorize?${request()}`,
+    );
     expect(asked.status).toBe(200);
     expect(await asked.text()).toContain('Ada Lindqvist');
 
