@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -19,6 +19,8 @@ const state = '.slipway/e2e-production';
 const project = 'platforms/nordwind-dev';
 const file = 'platform/platform.yaml';
 
+const bundle = join(root, state, 'bundle');
+
 const gitlab = new GitLabApi(gitlabUrl, gitlabToken);
 
 type Postgres = Awaited<
@@ -29,12 +31,13 @@ let postgres: Postgres;
 let replicas: BackendProcess[] = [];
 let address: OneAddress | undefined;
 
-function replica(bundle: string, port: number): BackendProcess {
-  const folder = join(bundle, '..');
-  return new BackendProcess(`http://localhost:${port}`, {
+/** How the bundle is run, with what comes behind it on the command line. */
+function launch(port: number, command: string[] = []) {
+  return {
     command: 'node',
     args: [
       '.',
+      ...command,
       ...[
         join(bundle, 'app-config.yaml'),
         join(bundle, 'app-config.production.yaml'),
@@ -51,7 +54,7 @@ function replica(bundle: string, port: number): BackendProcess {
       GITLAB_GROUP: 'platforms',
       GITLAB_TOKEN: gitlabToken,
       GITLAB_WEBHOOK_SECRET: webhookSecret,
-      AUTH_SESSION_SECRET: 'a-session-secret-of-this-test',
+      AUTH_SESSION_SECRET: 'a-session-secret-of-this-test-only',
       AUTH_GITLAB_CLIENT_ID: 'portal-in-production',
       AUTH_GITLAB_CLIENT_SECRET: 'sandbox-application-not-a-secret',
       POSTGRES_HOST: postgres!.host,
@@ -59,25 +62,9 @@ function replica(bundle: string, port: number): BackendProcess {
       POSTGRES_DATABASE: 'postgres',
       POSTGRES_USER: postgres!.user,
       POSTGRES_PASSWORD: 'any',
-      DOCUMENTATION_FOLDER: join(folder, 'documentation'),
+      DOCUMENTATION_FOLDER: join(bundle, '..', 'documentation'),
     },
-  });
-}
-
-/** Starts a replica, and again when it ended since another was making the same table: as Kubernetes does. */
-async function startUntilItRuns(
-  one: BackendProcess,
-  restarts = 4,
-): Promise<void> {
-  try {
-    await one.start();
-  } catch (error) {
-    const inTheWay =
-      /The portal cannot start\.[^]*(MigrationLocked|already exists|duplicate key)/;
-    if (restarts === 0 || !inTheWay.test(one.output)) throw error;
-    await sleep(2_000);
-    await startUntilItRuns(one, restarts - 1);
-  }
+  };
 }
 
 /** Signs in with an account of GitLab, in the window that GitLab opens. */
@@ -117,14 +104,15 @@ test.describe('two replicas in production, on PostgreSQL', () => {
     }
     test.skip(!postgres, reason);
     await emptyFolder(state);
-    const bundle = join(root, state, 'bundle');
     execFileSync('node', [join(root, 'tools/bundle.mjs'), bundle], {
       cwd: root,
       stdio: 'pipe',
     });
-    replicas = ports.map(port => replica(bundle, port));
+    replicas = ports.map(
+      port => new BackendProcess(`http://localhost:${port}`, launch(port)),
+    );
     // At once, in the same empty database.
-    await Promise.all(replicas.map(one => startUntilItRuns(one)));
+    await Promise.all(replicas.map(one => one.start()));
     address = new OneAddress(7307, ports);
     await address.open();
   });
@@ -134,6 +122,46 @@ test.describe('two replicas in production, on PostgreSQL', () => {
     replicas.forEach(one => one.kill());
     postgres?.stop();
     await rm(join(root, state), { recursive: true, force: true });
+  });
+
+  test('are told all mistakes of a configuration, before they start and by the doctor', async () => {
+    const run = (
+      command: string[],
+      env: Record<string, string | undefined>,
+    ) => {
+      const { args, cwd, ...sound } = launch(7310, command);
+      return spawnSync('node', args, {
+        cwd,
+        env: { ...process.env, ...sound.env, ...env },
+        encoding: 'utf8',
+        timeout: 60_000,
+      });
+    };
+    const wrong = { GITLAB_TOKEN: undefined, AUTH_SESSION_SECRET: 'short' };
+    const started = run([], wrong);
+    expect(started.status).toBe(1);
+    expect(started.stderr).toContain('✗ GITLAB_TOKEN: the variable is not set');
+    expect(started.stderr).toContain('✗ auth.session.secret: it has 5');
+
+    // Of the real systems only one thing is wrong: the project of the sandbox tells another portal of its changes.
+    const examined = run(['doctor', '--json'], {});
+    const findings: { subject: string; outcome: string; message: string }[] =
+      JSON.parse(examined.stdout);
+    expect(
+      findings
+        .filter(({ outcome }) => outcome === 'problem')
+        .map(({ subject, message }) => `${subject}: ${message}`),
+    ).toEqual([
+      expect.stringContaining(`no webhook leads to ${url}/api/events`),
+    ]);
+    expect(findings.map(({ subject }) => subject)).toEqual(
+      expect.arrayContaining([
+        'PostgreSQL',
+        'Platforms',
+        'Argo CD of nordwind-dev',
+        'Kubernetes of nordwind-dev',
+      ]),
+    );
   });
 
   test('let in people of the GitLab group, with their teams, and no guests', async ({

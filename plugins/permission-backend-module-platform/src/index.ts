@@ -7,3 +7,4 @@ export {
   permissionModulePlatform,
   permissionModulePlatform as default,
 } from './module';
+export { readRoles, ROLES, type Role, type RoleMembers } from './roles';

@@ -7,3 +7,6 @@
 export { platformPlugin, platformPlugin as default } from './plugin';
 export { argocdPlugin } from './argocd/plugin';
 export { kubernetesPlatformsModule } from './kubernetes/module';
+export { examineConfiguration } from './doctor/examineConfiguration';
+export { examineSystems } from './doctor/examineSystems';
+export type { Finding } from './doctor/Finding';

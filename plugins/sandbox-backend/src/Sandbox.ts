@@ -6,6 +6,7 @@ import type { Cluster } from './cluster/Cluster';
 import { controlRoutes } from './control/routes';
 import { argoCdPages } from './argocd/pages';
 import { kubernetesRoutes, status } from './kubernetes/routes';
+import { Rights } from './rights/Rights';
 import { SandboxClusterServer, clusterOf } from './SandboxClusterServer';
 import { SandboxGitLab, type SandboxGitLabOptions } from './SandboxGitLab';
 
@@ -52,6 +53,13 @@ export class Sandbox {
         stream.destroy();
       }
     };
+    // As the reference platform grants them: argocd-rbac-cm, and the cluster role slipway-portal.
+    const argocdRights = new Rights([
+      'get applications',
+      'sync applications',
+      'get projects',
+    ]);
+    const kubernetesRights = new Rights(['get *', 'list *', 'watch *']);
     const argocdRoutes = Router();
     argocdRoutes.use(
       '/api/v1',
@@ -59,6 +67,7 @@ export class Sandbox {
         cluster: clusterOf,
         repository: platform => gitlab.repositoryOf(platform),
         streams: argocdStreams,
+        rights: argocdRights,
       }),
     );
     argocdRoutes.get('/api/version', (_req, res) => {
@@ -71,6 +80,7 @@ export class Sandbox {
       clusters,
       streams: argocdStreams,
       token: options.argocd.token,
+      rights: argocdRights,
       // Pages are for people.
       open: /^\/(?!api\/v1\/)/,
       unauthorized: res => {
@@ -94,6 +104,7 @@ export class Sandbox {
       clusters,
       streams: kubernetesStreams,
       token: options.kubernetes.token,
+      rights: kubernetesRights,
       open: /^$/,
       unauthorized: res => {
         res.status(401).json(status(401, 'Unauthorized', 'Unauthorized'));
@@ -101,6 +112,7 @@ export class Sandbox {
       routes: kubernetesRoutes({
         cluster: clusterOf,
         streams: kubernetesStreams,
+        rights: kubernetesRights,
       }),
       // eslint-disable-next-line @typescript-eslint/no-unused-vars
       onError: (error, _req, res, _next) => {

@@ -5,12 +5,15 @@ import type { Cluster } from './cluster/Cluster';
 import type { Clusters } from './cluster/Clusters';
 import { Faults } from './faults/Faults';
 import { RequestLog } from './faults/RequestLog';
+import type { Rights } from './rights/Rights';
 import { faultInjection } from './http/faultInjection';
 
 /** What both stand-ins for systems in a cluster have in common: one server, a path for each platform. */
 export class SandboxClusterServer {
   /** Things that go wrong on purpose. */
   readonly faults = new Faults();
+  /** What the portal's account may do. */
+  readonly rights: Rights;
   /** The last requests. */
   readonly requests = new RequestLog();
   readonly #server: Server;
@@ -26,12 +29,14 @@ export class SandboxClusterServer {
     /** Answers a request without the right token. */
     unauthorized: (res: Response) => void;
     token: string;
+    rights: Rights;
     /** Paths below a platform that need no token. */
     open: RegExp;
     routes: Router;
     onError: express.ErrorRequestHandler;
   }) {
     const { clusters, token } = options;
+    this.rights = options.rights;
     this.#host = options.host;
     this.#streams = options.streams;
     const app = express();

@@ -48,7 +48,8 @@ export class BackendProcess {
           );
           return ok && 'ready';
         },
-        120_000,
+        // A replica waits for those that start before it.
+        180_000,
       );
       if (child.exitCode !== null) {
         throw new Error(`The backend ended with ${child.exitCode}`);

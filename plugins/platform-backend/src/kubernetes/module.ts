@@ -35,11 +35,7 @@ export const kubernetesPlatformsModule = createBackendModule({
           const own: ClusterDetails[] = [];
           for (const { platform } of repositories.list()) {
             if (!platform) continue;
-            const connection = connections.of({
-              name: platform.name,
-              domain: platform.settings.domain,
-              region: platform.settings.aws.region,
-            }).kubernetes;
+            const connection = connections.of(platform).kubernetes;
             if (!connection?.token) continue;
             let token: string;
             try {

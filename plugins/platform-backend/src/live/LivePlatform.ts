@@ -13,7 +13,8 @@ import type { PlatformConnections } from '@slipway/plugin-platform-node';
 import type { PipelineState } from '../pipelines/PipelineState';
 import { ArgoCdFollower } from './ArgoCdFollower';
 import { attention, countStates } from './attention';
-import { KubernetesFollower, type FollowedKind } from './KubernetesFollower';
+import { KubernetesFollower } from './KubernetesFollower';
+import { kindsOf } from './followedKinds';
 import { liveApps } from './liveApps';
 import { liveResources } from './liveResources';
 import { liveStages, liveWaves } from './stages';
@@ -29,16 +30,6 @@ interface Versioned {
 /** Changes that come together are computed and told together. */
 const BATCH = 100;
 const KEPT_REMOVALS = 1_000;
-
-function kindsOf(platform: Platform): FollowedKind[] {
-  const kinds = new Map(
-    platform.resources.map(({ manifest: { apiVersion, kind } }) => [
-      `${apiVersion} ${kind}`,
-      { apiVersion, kind },
-    ]),
-  );
-  return [...kinds.values()];
-}
 
 const off = (source: LiveSource['source']): LiveSource => ({
   source,
@@ -76,11 +67,7 @@ export class LivePlatform {
     },
   ) {
     this.#platform = platform;
-    const { argocd, kubernetes } = options.connections.of({
-      name: platform.name,
-      domain: platform.settings.domain,
-      region: platform.settings.aws.region,
-    });
+    const { argocd, kubernetes } = options.connections.of(platform);
     const follower = {
       logger: options.logger,
       onChange: (what: What) => this.#changed(what),

@@ -222,6 +222,35 @@ export class ArgoCdClient {
     });
   }
 
+  /** The name of the account that asks; `undefined` when Argo CD takes it for nobody. */
+  async account(signal?: AbortSignal): Promise<string | undefined> {
+    const { loggedIn, username } = await this.#client.json<{
+      loggedIn?: boolean;
+      username?: string;
+    }>({ path: '/api/v1/session/userinfo', signal });
+    return loggedIn ? username : undefined;
+  }
+
+  /**
+   * Whether the account may do something, as its RBAC says.
+   *
+   * @param object - as in a policy: `<project>/<name>`, or a name; `*` for all
+   */
+  async canI(
+    resource: string,
+    action: string,
+    object: string,
+    signal?: AbortSignal,
+  ): Promise<boolean> {
+    const { value } = await this.#client.json<{ value?: string }>({
+      path: `/api/v1/account/can-i/${segment(resource)}/${segment(
+        action,
+      )}/${object.split('/').map(segment).join('/')}`,
+      signal,
+    });
+    return value === 'yes';
+  }
+
   async close(): Promise<void> {
     await this.#client.close();
   }

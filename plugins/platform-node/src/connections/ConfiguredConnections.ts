@@ -11,8 +11,10 @@ import type {
 const placeholder = /\{(\w+)\}/g;
 const settings = ['platform', 'domain', 'region'];
 
-/** One system of one entry, with placeholders still in its addresses. */
-type Pattern = PlatformConnection;
+/** One system of one entry, with placeholders still in its addresses and in the path of its token. */
+interface Pattern extends PlatformConnection {
+  tokenFile?: string;
+}
 
 interface Entry {
   platform: string;
@@ -20,14 +22,14 @@ interface Entry {
   kubernetes?: Pattern;
 }
 
-function readUrl(
+/** A text in which placeholders may stand. */
+function readText(
   config: Config,
   key: string,
   path: string,
 ): string | undefined {
   const text = config.getOptionalString(key);
-  if (text === undefined) return undefined;
-  const unknown = [...text.matchAll(placeholder)].find(
+  const unknown = [...(text?.matchAll(placeholder) ?? [])].find(
     ([, name]) => !settings.includes(name!),
   );
   if (unknown) {
@@ -35,6 +37,16 @@ function readUrl(
       `${path}.${key} has the unknown placeholder ${unknown[0]}; there are {platform}, {domain} and {region}`,
     );
   }
+  return text;
+}
+
+function readUrl(
+  config: Config,
+  key: string,
+  path: string,
+): string | undefined {
+  const text = readText(config, key, path);
+  if (text === undefined) return undefined;
   let url: URL;
   try {
     url = new URL(text.replace(placeholder, 'x'));
@@ -64,7 +76,7 @@ function readPattern(
     throw new InputError(`${path}.url is missing: the address of its API`);
   }
   const token = config.getOptionalString('token');
-  const tokenFile = config.getOptionalString('tokenFile');
+  const tokenFile = readText(config, 'tokenFile', path);
   if (token !== undefined && tokenFile !== undefined) {
     throw new InputError(
       `${path} has both token and tokenFile; leave one of them out`,
@@ -96,17 +108,20 @@ function readPattern(
     url,
     webUrl: readUrl(config, 'webUrl', path),
     ...(token !== undefined && { token: async () => token.trim() }),
-    ...(tokenFile !== undefined && { token: fileToken(tokenFile) }),
+    tokenFile,
     ca,
     skipTLSVerify: config.getOptionalBoolean('skipTLSVerify'),
   };
 }
 
-function filled(pattern: Pattern, platform: ConnectedPlatform): Pattern {
+function filled(
+  { tokenFile, ...pattern }: Pattern,
+  platform: ConnectedPlatform,
+): PlatformConnection {
   const values: Record<string, string> = {
     platform: platform.name,
-    domain: platform.domain,
-    region: platform.region,
+    domain: platform.settings.domain,
+    region: platform.settings.aws.region,
   };
   const fill = (text: string) =>
     text.replace(placeholder, (_, name: string) => values[name]!);
@@ -114,6 +129,27 @@ function filled(pattern: Pattern, platform: ConnectedPlatform): Pattern {
     ...pattern,
     url: fill(pattern.url),
     ...(pattern.webUrl !== undefined && { webUrl: fill(pattern.webUrl) }),
+    ...(tokenFile !== undefined && { token: fileToken(fill(tokenFile)) }),
+  };
+}
+
+const KEY = 'platform.connections';
+
+function readEntry(entry: Config, index: number): Entry {
+  const path = `${KEY}[${index}]`;
+  const platform = entry.getOptionalString('platform');
+  if (platform === undefined) {
+    throw new InputError(
+      `${path}.platform is missing: the name of a platform, or * for all others`,
+    );
+  }
+  return {
+    platform,
+    argocd: readPattern(entry.getOptionalConfig('argocd'), `${path}.argocd`),
+    kubernetes: readPattern(
+      entry.getOptionalConfig('kubernetes'),
+      `${path}.kubernetes`,
+    ),
   };
 }
 
@@ -123,29 +159,32 @@ export class ConfiguredConnections implements PlatformConnections {
 
   /** @throws InputError with the key of what is wrong */
   static fromConfig(config: Config): ConfiguredConnections {
-    const key = 'platform.connections';
-    const entries = (config.getOptionalConfigArray(key) ?? []).map(
-      (entry, index): Entry => {
-        const path = `${key}[${index}]`;
-        return {
-          platform: entry.getString('platform'),
-          argocd: readPattern(
-            entry.getOptionalConfig('argocd'),
-            `${path}.argocd`,
-          ),
-          kubernetes: readPattern(
-            entry.getOptionalConfig('kubernetes'),
-            `${path}.kubernetes`,
-          ),
-        };
-      },
+    const [mistake] = this.mistakes(config);
+    if (mistake !== undefined) throw new InputError(mistake);
+    return new ConfiguredConnections(
+      (config.getOptionalConfigArray(KEY) ?? []).map(readEntry),
     );
-    const names = entries.map(({ platform }) => platform);
-    const twice = names.find((name, index) => names.indexOf(name) !== index);
-    if (twice !== undefined) {
-      throw new InputError(`${key} names the platform ${twice} twice`);
-    }
-    return new ConfiguredConnections(entries);
+  }
+
+  /** Everything that is wrong with the connections: a sentence each, which names the key. */
+  static mistakes(config: Config): string[] {
+    const entries = config.getOptionalConfigArray(KEY) ?? [];
+    const names = entries.map(entry => entry.getOptionalString('platform'));
+    return [
+      ...entries.flatMap((entry, index) => {
+        try {
+          readEntry(entry, index);
+          return [];
+        } catch (error) {
+          return [(error as Error).message];
+        }
+      }),
+      ...new Set(
+        names
+          .filter((name, index) => name && names.indexOf(name) !== index)
+          .map(name => `${KEY} names the platform ${name} twice`),
+      ),
+    ];
   }
 
   of(platform: ConnectedPlatform) {

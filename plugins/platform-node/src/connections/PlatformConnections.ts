@@ -1,11 +1,8 @@
+import type { Platform } from '@slipway/plugin-platform-common';
 import type { UpstreamTarget } from '../upstream/UpstreamClient';
 
-/** What a connection may depend on: settings of the platform. @public */
-export interface ConnectedPlatform {
-  name: string;
-  domain: string;
-  region: string;
-}
+/** What a connection may depend on: the name of the platform, its domain and its region. @public */
+export type ConnectedPlatform = Pick<Platform, 'name' | 'settings'>;
 
 /** How to reach a system of a platform. @public */
 export interface PlatformConnection {

@@ -43,6 +43,15 @@ export interface KubernetesKind {
   namespaced: boolean;
 }
 
+/** Something that an account may or may not do in every namespace. @public */
+export interface KubernetesAccess {
+  /** Empty for the core API. */
+  group: string;
+  /** The plural, such as `pods`. */
+  resource: string;
+  verb: string;
+}
+
 const kinds = z.object({
   resources: z.array(
     z.object({ name: z.string(), kind: z.string(), namespaced: z.boolean() }),
@@ -186,6 +195,23 @@ export class KubernetesClient {
         if (event) yield event;
       }
     }
+  }
+
+  /** Whether the account may do something, as the API server says. Leaves nothing behind in the cluster. */
+  async may(access: KubernetesAccess, signal?: AbortSignal): Promise<boolean> {
+    const { status } = await this.#client.json<{
+      status?: { allowed?: boolean };
+    }>({
+      method: 'POST',
+      path: '/apis/authorization.k8s.io/v1/selfsubjectaccessreviews',
+      body: {
+        apiVersion: 'authorization.k8s.io/v1',
+        kind: 'SelfSubjectAccessReview',
+        spec: { resourceAttributes: access },
+      },
+      signal,
+    });
+    return status?.allowed === true;
   }
 
   async close(): Promise<void> {

@@ -1,5 +1,6 @@
 export {
   KubernetesClient,
+  type KubernetesAccess,
   type KubernetesEvent,
   type KubernetesKind,
   type KubernetesObject,

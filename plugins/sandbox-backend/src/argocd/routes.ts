@@ -1,8 +1,9 @@
-import express, { Router, type Response } from 'express';
+import express, { Router, type RequestHandler, type Response } from 'express';
 import { ClusterRefusal, type Cluster } from '../cluster/Cluster';
 import { groupVersion } from '../cluster/application';
 import type { KubeObject, StoreEvent } from '../cluster/ObjectStore';
 import type { GitRepository } from '../git/GitRepository';
+import type { Rights } from '../rights/Rights';
 import { appNotFound, failedPrecondition, permissionDenied } from './errors';
 import { projected } from './fields';
 import { managedResources } from './managedResources';
@@ -27,9 +28,22 @@ export function argoCdRoutes(deps: {
   repository: (platform: string) => GitRepository | undefined;
   /** Streams that are open, so that they can be dropped on purpose. */
   streams: Set<Response>;
+  /** What the account may do. */
+  rights: Rights;
 }): Router {
-  const { cluster: clusterOf, repository, streams } = deps;
+  const { cluster: clusterOf, repository, streams, rights } = deps;
   const router = Router();
+
+  /** Refuses as Argo CD does what the account may not do. */
+  const needs =
+    (action: string): RequestHandler =>
+    (_req, _res, next) =>
+      next(
+        rights.allows(action, 'applications') ? undefined : permissionDenied(),
+      );
+  router.get(['/applications*', '/stream/applications'], needs('get'));
+  router.post('/applications/:name/*', needs('sync'));
+  router.delete('/applications/:name/operation', needs('sync'));
   router.use(express.json({ limit: '10mb' }));
 
   const matching = (cluster: Cluster, query: Record<string, unknown>) => {
@@ -254,8 +268,9 @@ export function argoCdRoutes(deps: {
     res.json({ url: '', appLabelKey: 'app.kubernetes.io/instance' });
   });
 
-  router.get('/account/can-i/:resource/:action/*', (_req, res) => {
-    res.json({ value: 'yes' });
+  router.get('/account/can-i/:resource/:action/*', (req, res) => {
+    const { resource, action } = req.params;
+    res.json({ value: rights.allows(action!, resource!) ? 'yes' : 'no' });
   });
 
   return router;

@@ -1,6 +1,7 @@
-import { Router, type Request, type Response } from 'express';
+import express, { Router, type Request, type Response } from 'express';
 import type { Cluster } from '../cluster/Cluster';
 import type { KubeObject, StoreEvent } from '../cluster/ObjectStore';
+import type { Rights } from '../rights/Rights';
 import { servedResources, type ApiResource } from './resources';
 
 const BOOKMARK_MILLISECONDS = 10_000;
@@ -50,8 +51,10 @@ function selects(
 export function kubernetesRoutes(deps: {
   cluster: (res: Response) => Cluster;
   streams: Set<Response>;
+  /** What the service account may do. */
+  rights: Rights;
 }): Router {
-  const { cluster: clusterOf, streams } = deps;
+  const { cluster: clusterOf, streams, rights } = deps;
   const router = Router();
 
   const served = (cluster: Cluster) =>
@@ -60,6 +63,22 @@ export function kubernetesRoutes(deps: {
   router.get('/version', (_req, res) => {
     res.json({ major: '1', minor: '34', gitVersion: 'v1.34.1-sandbox' });
   });
+
+  router.post(
+    '/apis/authorization.k8s.io/v1/selfsubjectaccessreviews',
+    express.json(),
+    (req, res) => {
+      const { spec } = req.body;
+      const { verb, resource } = spec.resourceAttributes;
+      res.status(201).json({
+        kind: 'SelfSubjectAccessReview',
+        apiVersion: 'authorization.k8s.io/v1',
+        metadata: { creationTimestamp: null },
+        spec,
+        status: { allowed: rights.allows(verb, resource) },
+      });
+    },
+  );
 
   router.get('/api', (_req, res) => {
     res.json({ kind: 'APIVersions', versions: ['v1'] });
@@ -183,6 +202,21 @@ export function kubernetesRoutes(deps: {
       res.status(404).type('text/plain').send('404 page not found\n');
       return;
     }
+    const watching = req.query.watch === 'true' || req.query.watch === '1';
+    const reading = place.name === undefined ? 'list' : 'get';
+    const verb = watching ? 'watch' : reading;
+    if (!rights.allows(verb, place.plural)) {
+      res
+        .status(403)
+        .json(
+          status(
+            403,
+            'Forbidden',
+            `${place.plural} is forbidden: User "system:serviceaccount:portal:portal" cannot ${verb} resource "${place.plural}"`,
+          ),
+        );
+      return;
+    }
     const matches = (object: KubeObject) =>
       object.apiVersion === resource.groupVersion &&
       object.kind === resource.kind &&
@@ -190,7 +224,7 @@ export function kubernetesRoutes(deps: {
         object.metadata.namespace === place.namespace) &&
       (place.name === undefined || object.metadata.name === place.name) &&
       selects(object, req.query);
-    if (req.query.watch === 'true' || req.query.watch === '1') {
+    if (watching) {
       watch(req, res, cluster, matches);
       return;
     }

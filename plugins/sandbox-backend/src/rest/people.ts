@@ -222,6 +222,25 @@ export function peopleRoutes({ forge, present }: RestContext): Router {
   );
 
   router.get(
+    '/groups/:id/members/all/:user',
+    route((req, res) => {
+      const group = visibleGroup(res, req.params.id!);
+      const userId = Number(req.params.user);
+      const ids = forge.ancestors(group).map(({ id }) => id);
+      const levels = forge.state.members
+        .filter(
+          member => member.userId === userId && ids.includes(member.groupId),
+        )
+        .map(({ accessLevel }) => accessLevel);
+      if (levels.length === 0) throw notFound();
+      res.json({
+        ...present.userById(userId),
+        access_level: Math.max(...levels),
+      });
+    }),
+  );
+
+  router.get(
     '/groups/:id/projects',
     route(async (req, res) => {
       const group = visibleGroup(res, req.params.id!);
