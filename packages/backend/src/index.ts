@@ -1,3 +1,5 @@
+// First: it has to run before what follows is loaded.
+import './telemetry/begin';
 import { doctor } from './doctor/doctor';
 import { start } from './start/start';
 

@@ -31,6 +31,9 @@ let postgres: Postgres;
 let replicas: BackendProcess[] = [];
 let address: OneAddress | undefined;
 
+/** Where a replica offers its metrics. */
+const metricsPort = (port: number) => port + 100;
+
 /** How the bundle is run, with what comes behind it on the command line. */
 function launch(port: number, command: string[] = []) {
   return {
@@ -63,6 +66,7 @@ function launch(port: number, command: string[] = []) {
       POSTGRES_USER: postgres!.user,
       POSTGRES_PASSWORD: 'any',
       DOCUMENTATION_FOLDER: join(bundle, '..', 'documentation'),
+      METRICS_PORT: String(metricsPort(port)),
     },
   };
 }
@@ -264,6 +268,23 @@ test.describe('two replicas in production, on PostgreSQL', () => {
     } finally {
       await gitlab.writeFile(project, file, before, 'The title as it was');
     }
+  });
+
+  test('offer metrics about what they follow', async () => {
+    await eventually('every source to be up', async () => {
+      const response = await fetch(
+        `http://localhost:${metricsPort(ports[0]!)}/metrics`,
+      );
+      const text = await response.text();
+      return ['gitlab', 'argocd', 'kubernetes'].every(source =>
+        new RegExp(
+          `^slipway_source_up\\{[^}]*platform="nordwind-dev",source="${source}"[^}]*\\} 1$`,
+          'm',
+        ).test(text),
+      )
+        ? text
+        : false;
+    });
   });
 
   test('finish a run whose replica is killed with -9', async ({ page }) => {

@@ -92,14 +92,7 @@ describe('with a GitLab', () => {
       knex,
       config: {
         integrations: {
-          gitlab: [
-            {
-              host,
-              baseUrl: gitlab.url,
-              apiBaseUrl: `${gitlab.url}/api/v4`,
-              token,
-            },
-          ],
+          gitlab: [gitlab.integration(token)],
         },
         platform: {
           discovery: [{ host, group: 'platforms' }],

@@ -237,14 +237,7 @@ describe('who may call what', () => {
           data: {
             permission: { enabled: true },
             integrations: {
-              gitlab: [
-                {
-                  host,
-                  baseUrl: sandbox.gitlab.url,
-                  apiBaseUrl: `${sandbox.gitlab.url}/api/v4`,
-                  token,
-                },
-              ],
+              gitlab: [sandbox.gitlab.integration(token)],
             },
             platform: {
               roles: [

@@ -9,6 +9,7 @@ import {
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import { SandboxGitLab } from '@slipway/plugin-sandbox-backend';
 import request from 'supertest';
+import { until } from './__testUtils__/until';
 import { platformPlugin } from './plugin';
 
 const token = 'the-bots-token';
@@ -47,14 +48,7 @@ describe('the HTTP API of the platforms', () => {
         mockServices.rootConfig.factory({
           data: {
             integrations: {
-              gitlab: [
-                {
-                  host,
-                  baseUrl: gitlab.url,
-                  apiBaseUrl: `${gitlab.url}/api/v4`,
-                  token: options.usedToken ?? token,
-                },
-              ],
+              gitlab: [gitlab.integration(options.usedToken ?? token)],
             },
             platform: {
               discovery: [{ host, group: 'platforms' }],
@@ -69,18 +63,11 @@ describe('the HTTP API of the platforms', () => {
     const api = request(backend.server);
     if (!options.loading && options.result !== AuthorizeResult.DENY) {
       await until(
-        async () => !(await api.get('/api/platform/platforms')).body.loading,
+        () => api.get('/api/platform/platforms'),
+        ({ body }) => !body.loading,
       );
     }
     return { api, auditor, success, fail };
-  }
-
-  async function until(holds: () => Promise<boolean>) {
-    for (let i = 0; i < 400; i++) {
-      if (await holds()) return;
-      await new Promise(done => setTimeout(done, 50));
-    }
-    throw new Error('It did not come about in 20 seconds');
   }
 
   async function createProject(project: string, topics: string[]) {

@@ -41,6 +41,7 @@ import { meRoutes } from './me/meRoutes';
 import { keepFresh } from './platforms/keepFresh';
 import { nameRoutes } from './platforms/nameRoutes';
 import { findItem } from './permissions/findItem';
+import { observeState } from './telemetry/observeState';
 import { platformRoutes } from './platforms/platformRoutes';
 
 /**
@@ -115,6 +116,7 @@ export const platformPlugin = createBackendPlugin({
           notifier,
           pipelines,
         });
+        observeState({ ...deps, sources: () => live.allSources(), store });
         registerActions({ ...deps, allowed: allowedBy(deps), changes, store });
         const router = Router();
         router.use(

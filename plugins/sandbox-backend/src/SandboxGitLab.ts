@@ -200,6 +200,21 @@ export class SandboxGitLab {
     return `http://${this.#host}:${this.#port}`;
   }
 
+  /** What the portal needs of it under `integrations.gitlab`. */
+  integration(token: string): {
+    host: string;
+    baseUrl: string;
+    apiBaseUrl: string;
+    token: string;
+  } {
+    return {
+      host: new URL(this.url).host,
+      baseUrl: this.url,
+      apiBaseUrl: `${this.url}/api/v4`,
+      token,
+    };
+  }
+
   /** Fills an empty sandbox with teams, people and one platform. Does nothing in one that was filled. */
   async seed(options: SeedOptions): Promise<void> {
     await seed(

@@ -91,14 +91,7 @@ describe('doctor', () => {
       },
       permission: { enabled: true },
       integrations: {
-        gitlab: [
-          {
-            host,
-            baseUrl: sandbox.gitlab.url,
-            apiBaseUrl: `${sandbox.gitlab.url}/api/v4`,
-            token: token as string | undefined,
-          },
-        ],
+        gitlab: [sandbox.gitlab.integration(token)],
       },
       events: { modules: { gitlab: { webhookSecret: secret } } },
       platform: {
@@ -181,7 +174,7 @@ describe('doctor', () => {
     [
       'no token of GitLab',
       config => {
-        config.integrations.gitlab[0]!.token = undefined;
+        config.integrations.gitlab[0]!.token = '';
       },
       /^problem integrations\.gitlab\[0\]\.token: there is no token for localhost:\d+\. Make an access token/,
     ],

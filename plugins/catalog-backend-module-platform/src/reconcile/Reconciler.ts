@@ -5,6 +5,7 @@ import type { DeletionPolicy } from '../deletion/DeletionPolicy';
 import { chunk } from '../ledger/chunk';
 import type { Ledger } from '../ledger/Ledger';
 import type { LocationState } from './LocationState';
+import { recordWrites } from '../telemetry/entityWrites';
 import { planChanges, type Plan } from './planChanges';
 
 /** Entities per mutation. The catalog writes each mutation in one transaction, which holds up others. */
@@ -85,6 +86,11 @@ export class Reconciler {
     });
     if (own === undefined) return { settled: false, generation, ...counts };
     await this.#mutate(plan);
+    recordWrites({
+      written: plan.apply.length + plan.repeat.length,
+      removed: plan.remove.length,
+      held: plan.hold.length,
+    });
     const settled = await ledger.settle({
       locationId: state.id,
       generation: own,

@@ -106,6 +106,18 @@ export class ChangeStore {
     return row.id;
   }
 
+  /** How many changes are in each state that any is in. */
+  async countByState(): Promise<Record<string, number>> {
+    const rows: { state: string; count: string | number }[] =
+      await this.#table()
+        .select('state')
+        .count({ count: '*' })
+        .groupBy('state');
+    return Object.fromEntries(
+      rows.map(({ state, count }) => [state, Number(count)]),
+    );
+  }
+
   /** Notes where a change was proposed. */
   async proposed(id: string, proposed: Proposed): Promise<void> {
     await this.#table()

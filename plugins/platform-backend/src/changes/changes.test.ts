@@ -10,6 +10,7 @@ import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import type { Change, ChangePreview } from '@slipway/plugin-platform-common';
 import { SandboxGitLab } from '@slipway/plugin-sandbox-backend';
 import request from 'supertest';
+import { until } from '../__testUtils__/until';
 import { platformPlugin } from '../plugin';
 import { ChangeStore } from './ChangeStore';
 
@@ -42,14 +43,7 @@ describe('changes over HTTP', () => {
         mockServices.rootConfig.factory({
           data: {
             integrations: {
-              gitlab: [
-                {
-                  host,
-                  baseUrl: gitlab.url,
-                  apiBaseUrl: `${gitlab.url}/api/v4`,
-                  token,
-                },
-              ],
+              gitlab: [gitlab.integration(token)],
             },
             platform: { discovery: [{ host, group: 'platforms' }], blueprint },
           },
@@ -60,18 +54,11 @@ describe('changes over HTTP', () => {
     const api = request(backend.server);
     if (options.result !== AuthorizeResult.DENY) {
       await until(
-        async () => !(await api.get('/api/platform/platforms')).body.loading,
+        () => api.get('/api/platform/platforms'),
+        ({ body }) => !body.loading,
       );
     }
     return { api, auditor, success, fail };
-  }
-
-  async function until(holds: () => Promise<boolean>) {
-    for (let i = 0; i < 400; i++) {
-      if (await holds()) return;
-      await new Promise(done => setTimeout(done, 50));
-    }
-    throw new Error('It did not come about in 20 seconds');
   }
 
   beforeEach(async () => {

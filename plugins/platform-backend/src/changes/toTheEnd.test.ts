@@ -21,6 +21,7 @@ import type { Change, ChangeList } from '@slipway/plugin-platform-common';
 import { Sandbox } from '@slipway/plugin-sandbox-backend';
 import type { Knex } from 'knex';
 import request from 'supertest';
+import { until as eventually } from '../__testUtils__/until';
 import { platformPlugin } from '../plugin';
 
 const token = 'the-bots-token';
@@ -74,21 +75,9 @@ describe('changes followed to the end', () => {
       });
     }
   };
-  const until = async <T>(
-    read: () => Promise<T>,
-    holds: (value: T) => boolean,
-  ): Promise<T> => {
-    let last: T | undefined;
-    for (let i = 0; i < 600; i++) {
-      last = await read();
-      if (holds(last)) return last;
-      if (i % 20 === 10) await tell('pipeline');
-      await new Promise(done => setTimeout(done, 50));
-    }
-    throw new Error(
-      `It did not come about in 30 seconds; at last: ${JSON.stringify(last)}`,
-    );
-  };
+  /** Webhooks get lost; the portal is told again while it is waited for. */
+  const until = <T>(read: () => Promise<T>, holds: (value: T) => boolean) =>
+    eventually(read, holds, () => tell('pipeline'));
   const changeOf = async (id: string): Promise<Change> =>
     (await api.get(`/api/platform/changes/${id}`)).body;
   const propose = async (kind: string, input: object): Promise<Change> =>
@@ -146,14 +135,7 @@ describe('changes followed to the end', () => {
         mockServices.rootConfig.factory({
           data: {
             integrations: {
-              gitlab: [
-                {
-                  host,
-                  baseUrl: sandbox.gitlab.url,
-                  apiBaseUrl: `${sandbox.gitlab.url}/api/v4`,
-                  token,
-                },
-              ],
+              gitlab: [sandbox.gitlab.integration(token)],
             },
             platform: {
               discovery: [{ host, group: 'platforms' }],

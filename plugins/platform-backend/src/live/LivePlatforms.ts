@@ -74,6 +74,13 @@ export class LivePlatforms implements LiveState {
     return this.#known(platform).live(since);
   }
 
+  /** Every source of every platform. */
+  allSources(): { platform: string; source: LiveSource }[] {
+    return [...this.#platforms].flatMap(([platform, live]) =>
+      live.sources().map(source => ({ platform, source })),
+    );
+  }
+
   sources(platform: string): LiveSource[] {
     return this.#known(platform).sources();
   }

@@ -11,6 +11,7 @@ import {
 } from '@slipway/plugin-platform-common';
 import { Sandbox } from '@slipway/plugin-sandbox-backend';
 import request from 'supertest';
+import { until } from '../__testUtils__/until';
 import { argocdPlugin } from '../argocd/plugin';
 import { platformPlugin } from '../plugin';
 
@@ -30,22 +31,6 @@ describe('live state over HTTP', () => {
   const logger = mockServices.logger.mock();
   logger.child.mockReturnValue(logger);
 
-  const until = async <T>(
-    read: () => Promise<T>,
-    holds: (value: T) => boolean,
-  ): Promise<T> => {
-    let last: T | undefined;
-    for (let i = 0; i < 600; i++) {
-      last = await read();
-      if (holds(last)) return last;
-      await new Promise(done => setTimeout(done, 25));
-    }
-    throw new Error(
-      `It did not come about in 15 seconds; at last: ${JSON.stringify(
-        last,
-      ).slice(0, 2_000)}`,
-    );
-  };
   const live = async (since?: string): Promise<PlatformLive> =>
     (await api.get(`${base}/live`).query(since === undefined ? {} : { since }))
       .body;
@@ -74,14 +59,7 @@ describe('live state over HTTP', () => {
         mockServices.rootConfig.factory({
           data: {
             integrations: {
-              gitlab: [
-                {
-                  host,
-                  baseUrl: sandbox.gitlab.url,
-                  apiBaseUrl: `${sandbox.gitlab.url}/api/v4`,
-                  token,
-                },
-              ],
+              gitlab: [sandbox.gitlab.integration(token)],
             },
             platform: {
               discovery: [{ host, group: 'platforms' }],

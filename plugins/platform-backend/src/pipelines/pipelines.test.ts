@@ -16,6 +16,7 @@ import type {
 } from '@slipway/plugin-platform-common';
 import { SandboxGitLab } from '@slipway/plugin-sandbox-backend';
 import request from 'supertest';
+import { until as eventually } from '../__testUtils__/until';
 import { platformPlugin } from '../plugin';
 import { jobsOf } from './gitlabPipeline';
 
@@ -61,14 +62,7 @@ describe('pipelines over HTTP', () => {
         mockServices.rootConfig.factory({
           data: {
             integrations: {
-              gitlab: [
-                {
-                  host,
-                  baseUrl: gitlab.url,
-                  apiBaseUrl: `${gitlab.url}/api/v4`,
-                  token,
-                },
-              ],
+              gitlab: [gitlab.integration(token)],
             },
             platform: { discovery: [{ host, group: 'platforms' }], blueprint },
           },
@@ -91,21 +85,9 @@ describe('pipelines over HTTP', () => {
         },
       },
     });
-  const until = async <T>(
-    read: () => Promise<T>,
-    holds: (value: T) => boolean,
-  ): Promise<T> => {
-    let last: T | undefined;
-    for (let i = 0; i < 300; i++) {
-      last = await read();
-      if (holds(last)) return last;
-      if (i % 10 === 5) await tell();
-      await new Promise(done => setTimeout(done, 50));
-    }
-    throw new Error(
-      `It did not come about in 15 seconds; at last: ${JSON.stringify(last)}`,
-    );
-  };
+  /** Webhooks get lost; the portal is told again while it is waited for. */
+  const until = <T>(read: () => Promise<T>, holds: (value: T) => boolean) =>
+    eventually(read, holds, () => tell());
   const list = async (): Promise<PipelineList> =>
     (await api.get(`${base}/pipelines`)).body;
   const run = async (): Promise<number> =>

@@ -136,14 +136,7 @@ export class SandboxPlatform {
     const host = new URL(gitlab.url).host;
     const config = new ConfigReader({
       integrations: {
-        gitlab: [
-          {
-            host,
-            token,
-            baseUrl: gitlab.url,
-            apiBaseUrl: `${gitlab.url}/api/v4`,
-          },
-        ],
+        gitlab: [gitlab.integration(token)],
       },
       platform: { repositories: [{ host, project: 'platforms/nordwind' }] },
     });

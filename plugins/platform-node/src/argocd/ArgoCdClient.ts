@@ -79,7 +79,7 @@ export class ArgoCdClient {
 
   constructor(platform: string, connection: PlatformConnection) {
     this.#client = new UpstreamClient(
-      targetOf(`Argo CD of ${platform}`, connection),
+      targetOf('argocd', platform, connection),
       remedies,
     );
   }

@@ -28,9 +28,19 @@ export interface PlatformConnections {
 
 /** A connection as the target of a client. */
 export function targetOf(
-  name: string,
+  system: UpstreamTarget['system'],
+  platform: string,
   connection: PlatformConnection,
 ): UpstreamTarget {
   const { url, token, ca, skipTLSVerify } = connection;
-  return { name, url, token, ca, skipTLSVerify };
+  const title = system === 'argocd' ? 'Argo CD' : 'Kubernetes';
+  return {
+    name: `${title} of ${platform}`,
+    system,
+    platform,
+    url,
+    token,
+    ca,
+    skipTLSVerify,
+  };
 }

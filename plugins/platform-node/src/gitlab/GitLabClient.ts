@@ -6,6 +6,7 @@ import {
   failureOfStatus,
   type UpstreamFailure,
 } from '../upstream/UpstreamError';
+import { recordUpstreamRequest } from '../telemetry/upstreamRequests';
 import { GitLabError } from './GitLabError';
 import { readDetail } from './readDetail';
 import { retryDelay } from './retryDelay';
@@ -189,6 +190,12 @@ export class GitLabClient {
     const repeatable = request.repeatable ?? method !== 'POST';
     for (let attempt = 1; ; attempt++) {
       const last = attempt >= this.#attempts;
+      const since = performance.now();
+      const record = (facts: { status?: number; failure?: string }) =>
+        recordUpstreamRequest(
+          { system: 'gitlab', of: this.host, method, ...facts },
+          since,
+        );
       let response: Response;
       try {
         response = await this.#sendOnce(request, method);
@@ -196,6 +203,7 @@ export class GitLabClient {
         if (request.signal?.aborted) throw cause;
         const failure =
           (cause as Error).name === 'TimeoutError' ? 'timeout' : 'unreachable';
+        record({ failure });
         if (last || !repeatable) {
           throw this.#error(
             request,
@@ -208,18 +216,20 @@ export class GitLabClient {
         await this.#pause(retryDelay(attempt), request, reasonOf(cause));
         continue;
       }
-      if (response.ok) return response;
+      const { ok, status } = response;
+      const failure = ok ? undefined : failureOfStatus(status);
+      record({ status, failure });
+      if (!failure) return response;
       const detail = await readDetail(response);
-      const failure = failureOfStatus(response.status);
-      const nothingDone = response.status === 429 || response.status === 503;
+      const nothingDone = status === 429 || status === 503;
       if (!last && (nothingDone || (repeatable && failure === 'unavailable'))) {
         const wait = retryDelay(attempt, response.headers.get('retry-after'));
         if (wait !== undefined) {
-          await this.#pause(wait, request, `status ${response.status}`);
+          await this.#pause(wait, request, `status ${status}`);
           continue;
         }
       }
-      throw this.#error(request, failure, response.status, detail);
+      throw this.#error(request, failure, status, detail);
     }
   }
 

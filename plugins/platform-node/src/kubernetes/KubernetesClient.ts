@@ -90,7 +90,7 @@ export class KubernetesClient {
 
   constructor(platform: string, connection: PlatformConnection) {
     this.#client = new UpstreamClient(
-      targetOf(`Kubernetes of ${platform}`, connection),
+      targetOf('kubernetes', platform, connection),
       remedies,
     );
   }

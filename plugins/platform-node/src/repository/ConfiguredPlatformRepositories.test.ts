@@ -103,14 +103,7 @@ describe('ConfiguredPlatformRepositories with a GitLab', () => {
   ) {
     const config = new ConfigReader({
       integrations: {
-        gitlab: [
-          {
-            host,
-            baseUrl: gitlab.url,
-            apiBaseUrl: `${gitlab.url}/api/v4`,
-            token,
-          },
-        ],
+        gitlab: [gitlab.integration(token)],
       },
       platform: { gitlab: { timeout: { milliseconds: 300 } }, ...platform },
     });

@@ -7,6 +7,7 @@ import {
 } from '@slipway/plugin-platform-common';
 import type { PlatformSnapshot } from './PlatformRepositories';
 import type { RepositoryContent, RepositorySource } from './RepositorySource';
+import { recordRepositoryRefresh } from '../telemetry/repositoryRefreshes';
 import { SerialTask } from './SerialTask';
 
 /** One repository with what is known of it. */
@@ -58,9 +59,13 @@ export class TrackedRepository {
   }
 
   async #look(signal?: AbortSignal): Promise<string | undefined> {
+    const since = performance.now();
+    const record = (outcome: 'unchanged' | 'read' | 'failed') =>
+      recordRepositoryRefresh(this.#source.location.title, outcome, since);
     try {
       const revision = await this.#source.head(signal);
-      if (this.#content?.revision !== revision) {
+      const unchanged = this.#content?.revision === revision;
+      if (!unchanged) {
         await this.#read(revision, signal);
       } else {
         this.#set({
@@ -69,9 +74,11 @@ export class TrackedRepository {
           missing: false,
         });
       }
+      record(unchanged ? 'unchanged' : 'read');
       return undefined;
     } catch (error) {
       signal?.throwIfAborted();
+      record('failed');
       this.#fail(error as Error);
       return `${this.#source.location.title}: ${(error as Error).message}`;
     }

@@ -1,10 +1,13 @@
 import { Agent, fetch, type Dispatcher, type Response } from 'undici';
+import { recordUpstreamRequest } from '../telemetry/upstreamRequests';
 import { UpstreamError, failureOfStatus } from './UpstreamError';
 
 /** How to reach a system. */
 export interface UpstreamTarget {
   /** What it is called in messages, such as `Argo CD of acme-prod`. */
   name: string;
+  system: 'argocd' | 'kubernetes';
+  platform: string;
   /** Without a slash at the end. */
   url: string;
   /** Asked for every request, so that a renewed token is used at once. */
@@ -180,6 +183,18 @@ export class UpstreamClient {
         if (item !== undefined) search.append(key, String(item));
       }
     }
+    const since = performance.now();
+    const method = request.method ?? 'GET';
+    const record = (facts: { status?: number; failure?: string }) =>
+      recordUpstreamRequest(
+        {
+          system: this.target.system,
+          of: this.target.platform,
+          method,
+          ...facts,
+        },
+        since,
+      );
     let response: Response;
     try {
       response = await fetch(
@@ -187,7 +202,7 @@ export class UpstreamClient {
           search.size > 0 ? `?${search}` : ''
         }`,
         {
-          method: request.method ?? 'GET',
+          method,
           headers: {
             accept: 'application/json',
             ...(token && { authorization: `Bearer ${token}` }),
@@ -208,18 +223,17 @@ export class UpstreamClient {
       );
     } catch (cause) {
       if (request.signal?.aborted) throw cause;
-      throw (cause as Error).name === 'TimeoutError'
+      const timeout = (cause as Error).name === 'TimeoutError';
+      record({ failure: timeout ? 'timeout' : 'unreachable' });
+      throw timeout
         ? this.error('timeout', 'it did not answer in time', { cause })
         : this.error('unreachable', reasonOf(cause), { cause });
     }
-    if (response.ok) return response;
-    throw this.error(
-      failureOfStatus(response.status),
-      await detailOf(response),
-      {
-        status: response.status,
-      },
-    );
+    const { ok, status } = response;
+    const failure = ok ? undefined : failureOfStatus(status);
+    record({ status, failure });
+    if (!failure) return response;
+    throw this.error(failure, await detailOf(response), { status });
   }
 
   /** A token that cannot be had is one that is missing, whatever the file system calls it. */

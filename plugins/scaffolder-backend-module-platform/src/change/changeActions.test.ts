@@ -45,14 +45,7 @@ describe('the actions that change platforms', () => {
         mockServices.rootConfig.factory({
           data: {
             integrations: {
-              gitlab: [
-                {
-                  host,
-                  baseUrl: gitlab.url,
-                  apiBaseUrl: `${gitlab.url}/api/v4`,
-                  token,
-                },
-              ],
+              gitlab: [gitlab.integration(token)],
             },
             platform: { discovery: [{ host, group: 'platforms' }], blueprint },
             auth: {

@@ -66,14 +66,7 @@ describe('platform:create', () => {
     const config = mockServices.rootConfig({
       data: {
         integrations: {
-          gitlab: [
-            {
-              host,
-              baseUrl: gitlab.url,
-              apiBaseUrl: `${gitlab.url}/api/v4`,
-              token: options.token ?? token,
-            },
-          ],
+          gitlab: [gitlab.integration(options.token ?? token)],
         },
         platform: {
           blueprint: join(repository, 'platform'),
