@@ -44,6 +44,10 @@ export interface Config {
       /** How long a deletion is held back unless a person confirms it. By default one day. */
       gracePeriod?: HumanDuration;
     };
+    audit?: {
+      /** How long it is kept who did what. By default 400 days. */
+      keepFor?: HumanDuration;
+    };
     gitlab?: {
       /** How many requests may be under way at once per GitLab. By default 8. */
       concurrency?: number;

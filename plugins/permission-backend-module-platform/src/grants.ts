@@ -61,6 +61,12 @@ export const platformGrants: Readonly<
     reviewer: 'no',
     viewer: 'no',
   },
+  'platform.audit.read': {
+    'platform-engineer': 'yes',
+    'service-owner': 'no',
+    reviewer: 'no',
+    viewer: 'no',
+  },
 };
 
 /** The types of templates that each role is shown; platform engineers are shown all. */

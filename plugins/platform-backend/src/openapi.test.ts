@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { auditRoutes } from './audit/auditRoutes';
 import { blueprintRoutes } from './blueprint/blueprintRoutes';
 import { changeRoutes } from './changes/changeRoutes';
 import { chartRoutes } from './charts/chartRoutes';
@@ -37,7 +38,7 @@ describe('openapi.yaml', () => {
     const routers = [
       platformRoutes({
         permitted: unused,
-        auditor: unused,
+        audit: unused,
         events: unused,
         repositories: unused,
         ready: unused,
@@ -47,14 +48,14 @@ describe('openapi.yaml', () => {
       gitlabRoutes({ permitted: unused, clients: unused }),
       pipelineRoutes({
         permitted: unused,
-        auditor: unused,
+        audit: unused,
         clients: unused,
         pipelines: unused,
         repositories: unused,
       }),
       liveRoutes({
         permitted: unused,
-        auditor: unused,
+        audit: unused,
         live: unused,
         pendingChanges: unused,
       }),
@@ -68,9 +69,10 @@ describe('openapi.yaml', () => {
         store: unused,
         userInfo: unused,
       }),
+      auditRoutes({ permitted: unused, store: unused }),
       changeRoutes({
         permitted: unused,
-        auditor: unused,
+        audit: unused,
         auth: unused,
         changes: unused,
         store: unused,

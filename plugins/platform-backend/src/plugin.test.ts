@@ -282,7 +282,12 @@ describe('the HTTP API of the platforms', () => {
         /^You need the permission platform\.[a-z.]+ for this/,
       );
     }
-    expect(denied.auditor.createEvent).not.toHaveBeenCalled();
+    // Reading is not audited; what was tried is.
+    expect(
+      denied.auditor.createEvent.mock.calls.map(([{ eventId }]) => eventId),
+    ).toEqual(['platform-refresh', 'platform-deletion-confirm']);
+    expect(denied.fail).toHaveBeenCalledTimes(2);
+    expect(denied.success).not.toHaveBeenCalled();
   });
 
   it('describes the blueprint', async () => {

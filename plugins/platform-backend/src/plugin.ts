@@ -24,6 +24,10 @@ import { signInHost } from './changes/signInHost';
 import { changesSignal } from './changes/changesSignal';
 import { changeRoutes } from './changes/changeRoutes';
 import { followChanges } from './changes/followChanges';
+import { Audit } from './audit/Audit';
+import { AuditStore } from './audit/AuditStore';
+import { auditRoutes } from './audit/auditRoutes';
+import { forgetOld } from './audit/forgetOld';
 import { blueprintRoutes } from './blueprint/blueprintRoutes';
 import { gitlabRoutes } from './gitlab/gitlabRoutes';
 import { registerActions } from './changes/registerActions';
@@ -75,7 +79,7 @@ export const platformPlugin = createBackendPlugin({
         userInfo: coreServices.userInfo,
       },
       async init(deps) {
-        const { auditor, clients, config, events, repositories } = deps;
+        const { clients, config, events, repositories } = deps;
         deps.permissionsRegistry.addPermissions(
           platformPermissions.filter(({ type }) => type === 'basic'),
         );
@@ -91,6 +95,8 @@ export const platformPlugin = createBackendPlugin({
         const ready = await keepFresh(deps);
         const permitted = permittedBy(deps);
         const store = await ChangeStore.create(deps.database);
+        const auditStore = new AuditStore(await deps.database.getClient());
+        const audit = new Audit({ ...deps, store: auditStore });
         const reports = new ReportStore(await deps.database.getClient());
         const pipelines = await startPipelines({ ...deps, reports });
         const live = startLive({ ...deps, pipelines });
@@ -117,15 +123,22 @@ export const platformPlugin = createBackendPlugin({
           pipelines,
         });
         observeState({ ...deps, sources: () => live.allSources(), store });
-        registerActions({ ...deps, allowed: allowedBy(deps), changes, store });
+        registerActions({
+          ...deps,
+          allowed: allowedBy(deps),
+          audit,
+          changes,
+          store,
+        });
+        await forgetOld({ ...deps, store: auditStore });
         const router = Router();
         router.use(
-          platformRoutes({ permitted, auditor, events, repositories, ready }),
+          platformRoutes({ permitted, audit, events, repositories, ready }),
         );
         router.use(
           liveRoutes({
             permitted,
-            auditor,
+            audit,
             live,
             pendingChanges: pendingChangesOf({ repositories, store }),
           }),
@@ -141,7 +154,7 @@ export const platformPlugin = createBackendPlugin({
         router.use(
           pipelineRoutes({
             permitted,
-            auditor,
+            audit,
             clients,
             pipelines,
             repositories,
@@ -156,8 +169,9 @@ export const platformPlugin = createBackendPlugin({
           }),
         );
         router.use(
-          changeRoutes({ permitted, auditor, auth: deps.auth, changes, store }),
+          changeRoutes({ permitted, audit, auth: deps.auth, changes, store }),
         );
+        router.use(auditRoutes({ permitted, store: auditStore }));
         router.use(meRoutes({ ...deps, permitted, live, store }));
         deps.httpRouter.use(router);
       },

@@ -4,6 +4,7 @@
  * @packageDocumentation
  */
 export * from './api';
+export * from './audit';
 export * from './catalog/annotations';
 export * from './catalog/entityNames';
 export * from './forge/fileUrl';

@@ -67,6 +67,12 @@ export const platformAppForcePermission = createPermission({
   resourceType: PLATFORM_ITEM,
 });
 
+/** Whoever may see who did what to which platform. @public */
+export const platformAuditReadPermission = createPermission({
+  name: 'platform.audit.read',
+  attributes: { action: 'read' },
+});
+
 /** All permissions of the platform plugins. @public */
 export const platformPermissions = [
   platformReadPermission,
@@ -78,4 +84,5 @@ export const platformPermissions = [
   platformDestroyPermission,
   platformAppOperatePermission,
   platformAppForcePermission,
+  platformAuditReadPermission,
 ];

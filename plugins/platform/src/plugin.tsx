@@ -1,10 +1,11 @@
-import { RiHome5Line, RiShip2Line } from '@remixicon/react';
+import { RiFileList3Line, RiHome5Line, RiShip2Line } from '@remixicon/react';
 import {
   ApiBlueprint,
   PageBlueprint,
   createFrontendPlugin,
   fetchApiRef,
 } from '@backstage/frontend-plugin-api';
+import { platformAuditReadPermission } from '@slipway/plugin-platform-common';
 import { liveApiRef } from './api/LiveApi';
 import { LiveClient } from './api/LiveClient';
 import { platformApiRef } from './api/PlatformApi';
@@ -19,6 +20,7 @@ import {
 import { contextMenuItems } from './entity/contextMenu';
 import { formFields } from './form/extensions';
 import {
+  auditRouteRef,
   changeRouteRef,
   homeRouteRef,
   platformRouteRef,
@@ -69,6 +71,20 @@ const homePage = PageBlueprint.make({
   },
 });
 
+/** `page:platform/audit`; only for whoever may read the audit trail. */
+const auditPage = PageBlueprint.make({
+  name: 'audit',
+  if: { permissions: { $contains: platformAuditReadPermission.name } },
+  params: {
+    path: '/audit',
+    title: 'Audit',
+    icon: <RiFileList3Line />,
+    routeRef: auditRouteRef,
+    noHeader: true,
+    loader: () => import('./audit/AuditPage').then(m => <m.AuditPage />),
+  },
+});
+
 /**
  * Pages of the platforms, cards on their catalog entities, and the form fields of the New platform
  * template.
@@ -85,6 +101,7 @@ export const platformPlugin = createFrontendPlugin({
     root: rootRouteRef,
     platform: platformRouteRef,
     change: changeRouteRef,
+    audit: auditRouteRef,
   },
   externalRoutes: { selectedTemplate: selectedTemplateRouteRef },
   extensions: [
@@ -92,6 +109,7 @@ export const platformPlugin = createFrontendPlugin({
     liveApi,
     homePage,
     platformsPage,
+    auditPage,
     problemCard,
     liveAppCard,
     liveResourceCard,

@@ -10,6 +10,9 @@ export const rootRouteRef = createRouteRef();
 /** What needs the person who is signed in: `/`. @public */
 export const homeRouteRef = createRouteRef();
 
+/** Who did what: `/audit`. @public */
+export const auditRouteRef = createRouteRef();
+
 /** One platform: `/platforms/:name`. @public */
 export const platformRouteRef = createSubRouteRef({
   parent: rootRouteRef,

@@ -1,8 +1,4 @@
-import type {
-  AuditorService,
-  AuthService,
-  BackstageCredentials,
-} from '@backstage/backend-plugin-api';
+import type { AuthService } from '@backstage/backend-plugin-api';
 import { InputError } from '@backstage/errors';
 import {
   changeRequestSchema,
@@ -17,8 +13,10 @@ import { z } from 'zod';
 import type { Permitted } from '../http/permitted';
 import { parseQuery } from '../http/parseQuery';
 import { sendUnlessSame } from '../http/sendUnlessSame';
+import type { Audit } from '../audit/Audit';
 import { itemsOfChange } from '../permissions/items';
 import type { ChangeService } from './ChangeService';
+import { proposeAudited } from './proposeAudited';
 import type { ChangeStore } from './ChangeStore';
 import { changeList, publicChange } from './StoredChange';
 
@@ -62,19 +60,14 @@ function parseRequest(body: unknown) {
 /** `/changes`: what people ask for, as merge requests. */
 export function changeRoutes(deps: {
   permitted: Permitted;
-  auditor: AuditorService;
+  audit: Audit;
   auth: AuthService;
   changes: ChangeService;
   store: ChangeStore;
 }) {
-  const { permitted, auditor, auth, changes, store } = deps;
+  const { permitted, changes, store } = deps;
   const router = Router();
   router.use('/changes', express.json({ limit: bodyLimit }));
-
-  const requesterOf = (credentials: BackstageCredentials) =>
-    auth.isPrincipal(credentials, 'user')
-      ? credentials.principal.userEntityRef
-      : undefined;
 
   router.get('/changes', async (req, res) => {
     await permitted(req, platformReadPermission);
@@ -99,30 +92,11 @@ export function changeRoutes(deps: {
 
   router.post('/changes', async (req, res) => {
     const request = parseRequest(req.body);
-    const credentials = await permitted(
-      req,
-      platformChangePermission,
-      itemsOfChange(request),
-    );
-    const event = await auditor.createEvent({
-      eventId: 'platform-change-propose',
-      severityLevel: 'medium',
-      request: req,
-      meta: { platform: request.platform, kind: request.kind },
+    const change = await proposeAudited(deps, request, req, {
+      permit: items => permitted(req, platformChangePermission, items),
+      userToken: req.get(USER_TOKEN_HEADER),
     });
-    try {
-      const change = await changes.propose(request, {
-        requestedBy: requesterOf(credentials),
-        userToken: req.get(USER_TOKEN_HEADER),
-      });
-      await event.success({
-        meta: { change: change.id, mergeRequest: change.mergeRequest?.url },
-      });
-      res.status(201).json(change);
-    } catch (error) {
-      await event.fail({ error: error as Error });
-      throw error;
-    }
+    res.status(201).json(change);
   });
 
   router.post('/changes/:id/follow', async (req, res) => {

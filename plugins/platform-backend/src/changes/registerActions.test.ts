@@ -1,6 +1,7 @@
 import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
 import { actionsRegistryServiceMock } from '@backstage/backend-test-utils/alpha';
 import { NotAllowedError } from '@backstage/errors';
+import { Audit } from '../audit/Audit';
 import { registerActions } from './registerActions';
 
 const change = {
@@ -16,12 +17,20 @@ function register(options: { allowed?: boolean } = {}) {
   const success = jest.fn().mockResolvedValue(undefined);
   const fail = jest.fn().mockResolvedValue(undefined);
   auditor.createEvent.mockResolvedValue({ success, fail });
+  const begin = jest.fn().mockResolvedValue('an-entry');
+  const end = jest.fn().mockResolvedValue(undefined);
   registerActions({
     actionsRegistry: registry,
     allowed: async () => {
       if (options.allowed === false) throw new NotAllowedError('You may not');
     },
-    auditor,
+    audit: new Audit({
+      auditor,
+      auth: mockServices.auth(),
+      httpAuth: mockServices.httpAuth(),
+      logger: mockServices.logger.mock(),
+      store: { begin, end } as never,
+    }),
     auth: mockServices.auth(),
     changes: {
       propose,
@@ -36,7 +45,7 @@ function register(options: { allowed?: boolean } = {}) {
       input: { ...input },
       credentials: mockCredentials.user('user:default/ada'),
     });
-  return { registry, propose, invoke, success, fail };
+  return { registry, propose, invoke, success, fail, begin, end };
 }
 
 const upgrade = {

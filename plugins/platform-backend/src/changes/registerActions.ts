@@ -1,8 +1,4 @@
-import type {
-  AuditorService,
-  AuthService,
-  BackstageCredentials,
-} from '@backstage/backend-plugin-api';
+import type { AuthService } from '@backstage/backend-plugin-api';
 import type { ActionsRegistryService } from '@backstage/backend-plugin-api/alpha';
 import { NotFoundError } from '@backstage/errors';
 import {
@@ -13,11 +9,13 @@ import {
   type ChangeRequest,
 } from '@slipway/plugin-platform-common';
 import type { PlatformRepositories } from '@slipway/plugin-platform-node';
+import type { Audit } from '../audit/Audit';
 import type { Allowed } from '../http/permitted';
 import { platformDetail } from '../platforms/summaries';
 import { itemsOfChange } from '../permissions/items';
 import type { ChangeService } from './ChangeService';
 import type { ChangeStore } from './ChangeStore';
+import { proposeAudited } from './proposeAudited';
 import { changeList } from './StoredChange';
 
 const kinds = Object.keys(changeInputSchemas) as [
@@ -36,19 +34,13 @@ const asJson = (value: object) =>
 export function registerActions(deps: {
   actionsRegistry: ActionsRegistryService;
   allowed: Allowed;
-  auditor: AuditorService;
+  audit: Audit;
   auth: AuthService;
   changes: ChangeService;
   repositories: PlatformRepositories;
   store: ChangeStore;
 }): void {
-  const { actionsRegistry, allowed, auditor, auth, changes, repositories } =
-    deps;
-
-  const requesterOf = (credentials: BackstageCredentials) =>
-    auth.isPrincipal(credentials, 'user')
-      ? credentials.principal.userEntityRef
-      : undefined;
+  const { actionsRegistry, allowed, changes, repositories } = deps;
 
   actionsRegistry.register({
     name: 'describe-platform',
@@ -156,33 +148,16 @@ export function registerActions(deps: {
       output: z => z.object({}).passthrough(),
     },
     action: async ({ input, credentials }) => {
-      const request = input as ChangeRequest;
-      await allowed(
+      const change = await proposeAudited(
+        deps,
+        input as ChangeRequest,
         credentials,
-        platformChangePermission,
-        itemsOfChange(request),
-      );
-      const event = await auditor.createEvent({
-        eventId: 'platform-change-propose',
-        severityLevel: 'medium',
-        meta: {
-          platform: request.platform.slice(0, 100),
-          kind: request.kind,
-          requestedBy: requesterOf(credentials),
+        {
+          permit: items =>
+            allowed(credentials, platformChangePermission, items),
         },
-      });
-      try {
-        const change = await changes.propose(request, {
-          requestedBy: requesterOf(credentials),
-        });
-        await event.success({
-          meta: { change: change.id, mergeRequest: change.mergeRequest?.url },
-        });
-        return { output: asJson(change) };
-      } catch (error) {
-        await event.fail({ error: error as Error });
-        throw error;
-      }
+      );
+      return { output: asJson(change) };
     },
   });
 }

@@ -1,4 +1,3 @@
-import type { AuditorService } from '@backstage/backend-plugin-api';
 import { InputError } from '@backstage/errors';
 import {
   APP_STATES,
@@ -13,6 +12,7 @@ import {
 import express, { type Request } from 'express';
 import Router from 'express-promise-router';
 import { z } from 'zod';
+import type { Audit } from '../audit/Audit';
 import { parseQuery } from '../http/parseQuery';
 import type { ItemPermission, Permitted } from '../http/permitted';
 import { sendUnlessSame } from '../http/sendUnlessSame';
@@ -101,7 +101,7 @@ export function selectApps(
 /** Live state, served from what is known; and what is done to apps. */
 export function liveRoutes(deps: {
   permitted: Permitted;
-  auditor: AuditorService;
+  audit: Audit;
   live: LiveState;
   /** The changes that touch an app and are not live yet. */
   pendingChanges: (
@@ -109,7 +109,7 @@ export function liveRoutes(deps: {
     app: string,
   ) => Promise<LiveAppDetail['pendingChanges']>;
 }) {
-  const { permitted, auditor, live, pendingChanges } = deps;
+  const { permitted, audit, live, pendingChanges } = deps;
   const router = Router();
 
   router.get('/live', async (req, res) => {
@@ -175,7 +175,7 @@ export function liveRoutes(deps: {
   /** Checks, audits and does one thing to one app. */
   const act = async <T>(
     req: Request,
-    actionType: string,
+    actionType: 'sync' | 'refresh' | 'hard-refresh' | 'terminate' | 'rollback',
     permission: ItemPermission,
     work: (platform: string, app: string) => Promise<T>,
   ): Promise<T> => {
@@ -184,21 +184,20 @@ export function liveRoutes(deps: {
     // Of an app that is not there nobody may do anything; whether it is there, readers may know.
     await permitted(req, platformReadPermission);
     const { entityRef } = live.app(platform, app);
-    await permitted(req, permission, [entityRef ?? platformItem(platform)]);
-    const event = await auditor.createEvent({
-      eventId: 'platform-app-operate',
-      severityLevel: 'medium',
-      request: req,
-      meta: { actionType, platform, app },
-    });
-    try {
-      const result = await work(platform, app);
-      await event.success();
-      return result;
-    } catch (error) {
-      await event.fail({ error: error as Error });
-      throw error;
-    }
+    const item = entityRef ?? platformItem(platform);
+    return audit.run(
+      {
+        action: `app.${actionType}`,
+        eventId: 'platform-app-operate',
+        severityLevel: 'medium',
+        platform,
+        item: app,
+        meta: { actionType, app },
+      },
+      req,
+      () => permitted(req, permission, [item]),
+      () => work(platform, app),
+    );
   };
 
   const bodyOf = <T>(schema: z.ZodType<T>, req: Request): T => {

@@ -1,10 +1,10 @@
-import type { AuditorService } from '@backstage/backend-plugin-api';
 import { ConflictError, InputError } from '@backstage/errors';
 import {
   platformDestroyPermission,
   platformPipelineRunPermission,
   platformReadPermission,
   type Pipeline,
+  type AuditedAction,
   type StartedPipeline,
 } from '@slipway/plugin-platform-common';
 import {
@@ -16,6 +16,7 @@ import {
 import express, { type Request } from 'express';
 import Router from 'express-promise-router';
 import { z } from 'zod';
+import type { Audit } from '../audit/Audit';
 import { parseQuery } from '../http/parseQuery';
 import { toldAsOurs } from '../http/toldAsOurs';
 import type { ItemPermission, Permitted } from '../http/permitted';
@@ -54,12 +55,12 @@ const hasStartedDestroying = (pipeline: Pipeline) =>
 /** The pipelines of a platform: what is known of them, and what people do with them. */
 export function pipelineRoutes(deps: {
   permitted: Permitted;
-  auditor: AuditorService;
+  audit: Audit;
   clients: GitLabClients;
   pipelines: PipelineState;
   repositories: PlatformRepositories;
 }) {
-  const { permitted, auditor, clients, pipelines, repositories } = deps;
+  const { permitted, audit, clients, pipelines, repositories } = deps;
   const router = Router();
   router.use('/platforms/:name', express.json({ limit: '10kb' }));
 
@@ -91,28 +92,34 @@ export function pipelineRoutes(deps: {
     sendUnlessSame(req, res, { items: pipelines.reports(req.params.name) });
   });
 
-  const audited = async <T extends { url: string }>(
+  const audited = <T extends { url: string }>(
     req: Request,
-    event: {
+    act: {
+      action: AuditedAction;
       eventId: string;
       severityLevel: 'medium' | 'critical';
+      item?: string;
       meta?: Record<string, string | number>;
+      permit: () => Promise<unknown>;
     },
-    act: (platform: string) => Promise<T>,
+    work: (platform: string) => Promise<T>,
   ): Promise<T> => {
+    const { permit, ...facts } = act;
     const platform = req.params.name!.slice(0, 100);
-    const audit = await auditor.createEvent({
-      ...event,
-      request: req,
-      meta: { platform, ...event.meta },
-    });
-    try {
-      const done = await toldAsOurs(act(platform));
-      await audit.success({ meta: { pipeline: done.url } });
+    return audit.run({ ...facts, platform }, req, permit, async ({ note }) => {
+      const done = await toldAsOurs(work(platform));
+      note({ pipeline: done.url });
       return done;
-    } catch (error) {
-      await audit.fail({ error: error as Error });
-      throw error;
+    });
+  };
+
+  /** Needs the permission for pipelines, and that for destroying where it comes to that. */
+  const allowed = async (req: Request, destroys: boolean) => {
+    const permissions: ItemPermission[] = destroys
+      ? [platformPipelineRunPermission, platformDestroyPermission]
+      : [platformPipelineRunPermission];
+    for (const permission of permissions) {
+      await permitted(req, permission, [platformItem(req.params.name!)]);
     }
   };
 
@@ -142,12 +149,14 @@ export function pipelineRoutes(deps: {
   };
 
   router.post('/platforms/:name/pipelines', async (req, res) => {
-    await permitted(req, platformPipelineRunPermission, [
-      platformItem(req.params.name),
-    ]);
     const started = await audited<StartedPipeline>(
       req,
-      { eventId: 'platform-pipeline-run', severityLevel: 'medium' },
+      {
+        action: 'pipeline.start',
+        eventId: 'platform-pipeline-run',
+        severityLevel: 'medium',
+        permit: () => allowed(req, false),
+      },
       async platform => {
         const { pipeline } = await start(platform, {});
         return { id: pipeline.id, url: pipeline.web_url };
@@ -155,16 +164,6 @@ export function pipelineRoutes(deps: {
     );
     res.status(201).json(started);
   });
-
-  /** Needs the permission for pipelines, and that for destroying where it comes to that. */
-  const allowed = async (req: Request, destroys: boolean) => {
-    const permissions: ItemPermission[] = destroys
-      ? [platformPipelineRunPermission, platformDestroyPermission]
-      : [platformPipelineRunPermission];
-    for (const permission of permissions) {
-      await permitted(req, permission, [platformItem(req.params.name!)]);
-    }
-  };
 
   for (const action of ['retry', 'cancel'] as const) {
     router.post(
@@ -174,14 +173,16 @@ export function pipelineRoutes(deps: {
         const id = numberOf(req);
         const pipeline = pipelines.pipeline(req.params.name, id);
         const destroys = action === 'retry' && hasStartedDestroying(pipeline);
-        await allowed(req, destroys);
         res.json(
           await audited(
             req,
             {
+              action: `pipeline.${action}`,
               eventId: 'platform-pipeline-operate',
               severityLevel: destroys ? 'critical' : 'medium',
+              item: String(id),
               meta: { actionType: action, pipeline: id },
+              permit: () => allowed(req, destroys),
             },
             platform => pipelines.pipelineAction(platform, id, action),
           ),
@@ -197,14 +198,16 @@ export function pipelineRoutes(deps: {
       // Only jobs of the platform's own project are known.
       const { job } = pipelines.job(req.params.name, id);
       const destroys = job.name === DESTROY_JOB;
-      await allowed(req, destroys);
       res.json(
         await audited(
           req,
           {
+            action: `job.${action}`,
             eventId: 'platform-job-operate',
             severityLevel: destroys ? 'critical' : 'medium',
+            item: job.name,
             meta: { actionType: action, job: job.name },
+            permit: () => allowed(req, destroys),
           },
           platform => pipelines.jobAction(platform, id, action),
         ),
@@ -213,22 +216,24 @@ export function pipelineRoutes(deps: {
   }
 
   router.post('/platforms/:name/destroy', async (req, res) => {
-    await permitted(req, platformDestroyPermission, [
-      platformItem(req.params.name),
-    ]);
-    const body = destroyBody.safeParse(req.body);
-    if (!body.success || body.data.confirm !== req.params.name) {
-      throw new InputError(
-        `Type ${req.params.name.slice(
-          0,
-          100,
-        )} into the confirmation; nothing was started`,
-      );
-    }
     const started = await audited<StartedPipeline>(
       req,
-      { eventId: 'platform-destroy', severityLevel: 'critical' },
+      {
+        action: 'platform.destroy',
+        eventId: 'platform-destroy',
+        severityLevel: 'critical',
+        permit: () =>
+          permitted(req, platformDestroyPermission, [
+            platformItem(req.params.name),
+          ]),
+      },
       async platform => {
+        const body = destroyBody.safeParse(req.body);
+        if (!body.success || body.data.confirm !== platform) {
+          throw new InputError(
+            `Type ${platform} into the confirmation; nothing was started`,
+          );
+        }
         // The job itself compares the name once more, so that no other way in can skip it.
         const { client, project, pipeline } = await start(platform, {
           DESTROY_PLATFORM: platform,

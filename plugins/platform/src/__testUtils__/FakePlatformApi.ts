@@ -36,6 +36,8 @@ export function fakePlatformApi(
     proposeChange: async ({ platform, kind }) => aChange({ platform, kind }),
     listChanges: async () => ({ items: [], total: 0 }),
     getChange: async id => aChange({ id }),
+    listAudit: async () => ({ items: [], total: 0 }),
+    exportAudit: async () => new Blob(['at,actor']),
     getAppValues: async ({ app }) => ({
       path: `platform/argo-platform/apps/observability/${app}/values.yaml`,
       content: 'replicas: 2 # two\n',

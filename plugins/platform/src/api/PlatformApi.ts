@@ -1,6 +1,8 @@
 import { createApiRef } from '@backstage/frontend-plugin-api';
 import type {
   AppValues,
+  AuditList,
+  AuditOutcome,
   BlueprintSummary,
   Change,
   ChangeList,
@@ -38,6 +40,18 @@ export interface ChangeQuery {
   underWay?: boolean;
   limit?: number;
   offset?: number;
+}
+
+/** Which entries of the audit trail; what is absent does not matter. @public */
+export interface AuditQuery {
+  platform?: string;
+  /** An entity reference. */
+  actor?: string;
+  /** Such as `app.sync`, or `app` for all that is done to apps. */
+  action?: string;
+  outcome?: AuditOutcome;
+  /** Not before this; ISO 8601. */
+  from?: string;
 }
 
 /**
@@ -96,6 +110,16 @@ export interface PlatformApi {
   ): Promise<ChangeList>;
   /** One change, as it stands. */
   getChange(id: string, options?: PlatformRequestOptions): Promise<Change>;
+  /** Who did what to platforms, the newest first. */
+  listAudit(
+    query: AuditQuery & { limit: number; offset: number },
+    options?: PlatformRequestOptions,
+  ): Promise<AuditList>;
+  /** The same as a file, with every entry. */
+  exportAudit(
+    query: AuditQuery & { format: 'csv' | 'json' },
+    options?: PlatformRequestOptions,
+  ): Promise<Blob>;
   /** The values.yaml of an app at the newest commit. */
   getAppValues(
     place: { platform: string; app: string },

@@ -2,6 +2,7 @@ import { ResponseError } from '@backstage/errors';
 import type { FetchApi } from '@backstage/frontend-plugin-api';
 import type {
   AppValues,
+  AuditList,
   BlueprintSummary,
   Change,
   ChangeList,
@@ -18,6 +19,7 @@ import type {
 } from '@slipway/plugin-platform-common';
 import { ConditionalReader } from './ConditionalReader';
 import type {
+  AuditQuery,
   ChangeQuery,
   NameAvailability,
   PlatformApi,
@@ -25,6 +27,14 @@ import type {
 } from './PlatformApi';
 
 const BASE = 'plugin://platform';
+
+/** The parameters of an address; what is absent is none. */
+const asSearch = (query: object): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(query)
+      .filter(([, value]) => value !== undefined)
+      .map(([name, value]) => [name, String(value)]),
+  );
 
 /** The {@link PlatformApi} over HTTP, with the identity of whoever is signed in. @public */
 export class PlatformClient implements PlatformApi {
@@ -129,6 +139,25 @@ export class PlatformClient implements PlatformApi {
       `${BASE}/changes/${encodeURIComponent(id)}`,
       options?.signal,
     );
+  }
+
+  listAudit(
+    query: AuditQuery & { limit: number; offset: number },
+    options?: PlatformRequestOptions,
+  ): Promise<AuditList> {
+    return this.get('/audit', asSearch(query), options);
+  }
+
+  async exportAudit(
+    query: AuditQuery & { format: 'csv' | 'json' },
+    options?: PlatformRequestOptions,
+  ): Promise<Blob> {
+    const response = await this.fetchApi.fetch(
+      `${BASE}/audit/export?${new URLSearchParams(asSearch(query))}`,
+      { signal: options?.signal },
+    );
+    if (!response.ok) throw await ResponseError.fromResponse(response);
+    return response.blob();
   }
 
   getAppValues(

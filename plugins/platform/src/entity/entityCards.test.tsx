@@ -30,7 +30,7 @@ import {
 import { anAnswerOf } from '../__testUtils__/renderPage';
 import { liveApiRef, type LiveApi } from '../api/LiveApi';
 import { platformApiRef, type PlatformApi } from '../api/PlatformApi';
-import { platformPlugin } from '../plugin';
+import { testedPlugin } from '../__testUtils__/testedPlugin';
 
 const annotations = {
   [ANNOTATION_PLATFORM]: 'nordwind',
@@ -80,7 +80,7 @@ function renderEntity(
   live: LiveApi = fakeLiveApi(),
 ) {
   renderTestApp({
-    features: [platformPlugin, foreignCard],
+    features: [testedPlugin, foreignCard],
     extensions: [createTestEntityPage({ entity })],
     apis: [
       [platformApiRef, api],

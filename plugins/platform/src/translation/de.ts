@@ -1,8 +1,10 @@
+import { auditGerman } from './audit/de';
 import { liveGerman } from './live/de';
 import { operationsGerman } from './operations/de';
 
 /** The German texts; the type of the translation ref asks for every key. */
 export default {
+  ...auditGerman,
   ...liveGerman,
   ...operationsGerman,
   'page.title': 'Plattformen',

@@ -1,8 +1,10 @@
+import { auditMessages } from './audit/en';
 import { liveMessages } from './live/en';
 import { operationsMessages } from './operations/en';
 
 /** The English texts; `de.ts` has the same keys. */
 export const messages = {
+  ...auditMessages,
   ...liveMessages,
   ...operationsMessages,
   page: { title: 'Platforms' },
