@@ -1,1 +1,7 @@
-module.exports = require('../../eslint-package')(__dirname);
+const base = require('../../eslint-package')(__dirname);
+
+module.exports = {
+  ...base,
+  // An app of its own, outside the project once it is made.
+  ignorePatterns: [...(base.ignorePatterns ?? []), 'fresh-app/**'],
+};

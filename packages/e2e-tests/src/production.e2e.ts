@@ -231,24 +231,32 @@ test.describe('two replicas in production, on PostgreSQL', () => {
     expect(after).not.toBe(before);
     try {
       await gitlab.writeFile(project, file, after, 'Another title');
-      const told = await fetch(`${replicas[0]!.url}/api/events/http/gitlab`, {
-        method: 'POST',
-        headers: {
-          'content-type': 'application/json',
-          'x-gitlab-event': 'Push Hook',
-          'x-gitlab-token': webhookSecret,
-        },
-        body: JSON.stringify({
-          object_kind: 'push',
-          event_name: 'push',
-          ref: 'refs/heads/main',
-          project: {
-            path_with_namespace: project,
-            web_url: `${gitlabUrl}/${project}`,
+      const tell = async (secret: string) => {
+        const { status } = await fetch(
+          `${replicas[0]!.url}/api/events/http/gitlab`,
+          {
+            method: 'POST',
+            headers: {
+              'content-type': 'application/json',
+              'x-gitlab-event': 'Push Hook',
+              'x-gitlab-token': secret,
+            },
+            body: JSON.stringify({
+              object_kind: 'push',
+              event_name: 'push',
+              ref: 'refs/heads/main',
+              project: {
+                path_with_namespace: project,
+                web_url: `${gitlabUrl}/${project}`,
+              },
+            }),
           },
-        }),
-      });
-      expect(told.status).toBe(202);
+        );
+        return status;
+      };
+      // A forged one is refused.
+      expect(await tell('a-guess')).toBe(403);
+      expect(await tell(webhookSecret)).toBe(202);
       for (const one of replicas) {
         const api = new PortalApi(one.url, token);
         await eventually(

@@ -58,9 +58,10 @@ const platformsPage = PageBlueprint.make({
   },
 });
 
-/** `page:platform/home`. */
+/** `page:platform/home`; off unless an app asks for it, since most have a page at `/` already. */
 const homePage = PageBlueprint.make({
   name: 'home',
+  disabled: true,
   params: {
     path: '/',
     title: 'Home',

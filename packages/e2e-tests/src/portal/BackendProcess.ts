@@ -17,7 +17,7 @@ export class BackendProcess {
 
   constructor(readonly url: string, private readonly launch: Launch) {}
 
-  /** The end of what it printed. */
+  /** The end of what it printed, without requests. */
   get output(): string {
     return this.#output;
   }
@@ -35,7 +35,12 @@ export class BackendProcess {
     this.#child = child;
     for (const stream of [child.stdout, child.stderr]) {
       stream.on('data', chunk => {
-        this.#output = (this.#output + chunk).slice(-100_000);
+        // The requests that ask whether it is ready would push out what it tells.
+        const told = String(chunk)
+          .split('\n')
+          .filter(line => !line.includes('incomingRequest'))
+          .join('\n');
+        this.#output = (this.#output + told).slice(-100_000);
       });
     }
     try {
@@ -60,13 +65,8 @@ export class BackendProcess {
     }
   }
 
-  /** The end of what it printed, without the requests that asked whether it is ready. */
   #told(): string {
-    return this.#output
-      .split('\n')
-      .filter(line => !line.includes('incomingRequest'))
-      .slice(-60)
-      .join('\n');
+    return this.#output.split('\n').slice(-60).join('\n');
   }
 
   /** As a power cut: no chance to finish anything. */

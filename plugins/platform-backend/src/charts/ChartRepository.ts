@@ -8,6 +8,18 @@ const timeoutMs = 15_000;
 const keptMs = 10 * 60_000;
 const shownVersions = 100;
 
+const maximumRedirects = 5;
+
+/** Whether an address may be another company's: HTTPS, and a name with a dot rather than a number or a local name. */
+function isPublic({ protocol, hostname }: URL): boolean {
+  const name = hostname.toLowerCase().replace(/\.$/, '');
+  return (
+    protocol === 'https:' &&
+    /^[a-z0-9-]+(\.[a-z0-9-]+)*\.[a-z][a-z0-9-]+$/.test(name) &&
+    !/\.(internal|local|localhost|svc|lan|home|corp)$/.test(name)
+  );
+}
+
 interface Index {
   entries?: Record<
     string,
@@ -89,12 +101,11 @@ export class ChartRepositories {
         `${repository} is an OCI registry, which has no index; type chart and version`,
       );
     }
-    const send = this.options.fetch ?? fetch;
     let text: string;
     try {
-      const response = await send(
+      const response = await this.#send(
         `${repository.replace(/\/+$/, '')}/index.yaml`,
-        { signal: AbortSignal.timeout(timeoutMs) },
+        AbortSignal.timeout(timeoutMs),
       );
       if (!response.ok) throw new Error(`it answered ${response.status}`);
       text = await readBounded(response);
@@ -106,5 +117,27 @@ export class ChartRepositories {
       );
     }
     return (parse(text, { maxAliasCount: 0 }) ?? {}) as Index;
+  }
+
+  /**
+   * Follows redirects by itself: an allowed repository may have moved, but must not lead the backend to what only the
+   * backend reaches.
+   */
+  async #send(first: string, signal: AbortSignal): Promise<Response> {
+    const send = this.options.fetch ?? fetch;
+    let address = new URL(first);
+    for (let hops = 0; hops <= maximumRedirects; hops++) {
+      const response = await send(address.href, { signal, redirect: 'manual' });
+      const location = response.headers.get('location');
+      if (response.status < 300 || response.status >= 400 || !location) {
+        return response;
+      }
+      const next = new URL(location, address);
+      if (next.host !== address.host && !isPublic(next)) {
+        throw new Error(`it leads to ${next.origin}, which is not followed`);
+      }
+      address = next;
+    }
+    throw new Error(`it leads on more than ${maximumRedirects} times`);
   }
 }
