@@ -8,6 +8,10 @@ import { createPermission } from '@backstage/plugin-permission-common';
  */
 export const PLATFORM_ITEM = 'platform-item';
 
+/** The item that stands for a whole platform, for permissions that depend on what they are about. @public */
+export const platformItem = (platform: string): string =>
+  `domain:default/${platform}`;
+
 /** Whoever may see platforms: their settings, problems and live state. @public */
 export const platformReadPermission = createPermission({
   name: 'platform.read',

@@ -3,6 +3,7 @@ import {
   APP_STATES,
   platformAppForcePermission,
   platformAppOperatePermission,
+  platformItem,
   platformReadPermission,
   stateRank,
   type AppState,
@@ -16,7 +17,6 @@ import type { Audit } from '../audit/Audit';
 import { parseQuery } from '../http/parseQuery';
 import type { ItemPermission, Permitted } from '../http/permitted';
 import { sendUnlessSame } from '../http/sendUnlessSame';
-import { platformItem } from '../permissions/items';
 import type { LiveState } from './LiveState';
 
 const liveQuery = z.object({ since: z.string().max(50).optional() });

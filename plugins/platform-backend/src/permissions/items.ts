@@ -1,10 +1,8 @@
-import type {
-  ChangeInput,
-  ChangeRequest,
+import {
+  platformItem,
+  type ChangeInput,
+  type ChangeRequest,
 } from '@slipway/plugin-platform-common';
-
-/** The item that stands for a whole platform. */
-export const platformItem = (platform: string) => `domain:default/${platform}`;
 
 /** The item that stands for something new that somebody is to own. */
 export const orderItem = (platform: string, owner: string) =>

@@ -1,6 +1,7 @@
 import { ConflictError, InputError } from '@backstage/errors';
 import {
   platformDestroyPermission,
+  platformItem,
   platformPipelineRunPermission,
   platformReadPermission,
   type Pipeline,
@@ -21,7 +22,6 @@ import { parseQuery } from '../http/parseQuery';
 import { toldAsOurs } from '../http/toldAsOurs';
 import type { ItemPermission, Permitted } from '../http/permitted';
 import { sendUnlessSame } from '../http/sendUnlessSame';
-import { platformItem } from '../permissions/items';
 import { jobsOf, type GitLabJob } from './gitlabPipeline';
 import type { PipelineState } from './PipelineState';
 import { projectOf, type PlatformProject } from './projectOf';

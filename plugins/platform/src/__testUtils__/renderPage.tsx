@@ -1,9 +1,10 @@
 import type { ReactElement } from 'react';
 import { useLocation } from 'react-router-dom';
 import { toastApiRef } from '@backstage/frontend-plugin-api';
-import { renderInTestApp } from '@backstage/frontend-test-utils';
+import { mockApis, renderInTestApp } from '@backstage/frontend-test-utils';
 import { catalogApiRef, entityRouteRef } from '@backstage/plugin-catalog-react';
 import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
+import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import { signalApiRef, type SignalApi } from '@backstage/plugin-signals-react';
 import { liveApiRef, type LiveApi } from '../api/LiveApi';
 import { platformApiRef, type PlatformApi } from '../api/PlatformApi';
@@ -23,6 +24,8 @@ export function renderPage(
     live?: LiveApi;
     signals?: SignalApi;
     at?: string;
+    /** Names of permissions that the person does not have. */
+    denied?: string[];
   },
 ) {
   const toast = { post: jest.fn() };
@@ -37,6 +40,12 @@ export function renderPage(
         [liveApiRef, options.live ?? fakeLiveApi()],
         ...(options.signals ? [[signalApiRef, options.signals] as const] : []),
         [toastApiRef, toast],
+        mockApis.permission({
+          authorize: ({ permission }) =>
+            options.denied?.includes(permission.name)
+              ? AuthorizeResult.DENY
+              : AuthorizeResult.ALLOW,
+        }),
         [catalogApiRef, catalogApiMock()],
       ],
       mountedRoutes: {

@@ -1,12 +1,15 @@
 import { useState } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Button } from '@backstage/ui';
-import type {
-  LiveAppDetail,
-  LiveHistoryEntry,
+import {
+  platformAppForcePermission,
+  platformItem,
+  type LiveAppDetail,
+  type LiveHistoryEntry,
 } from '@slipway/plugin-platform-common';
 import { ConfirmDialog } from '../layout/ConfirmDialog';
 import { useAppActions } from '../live/actions/useAppActions';
+import { useMay } from '../permissions/useMay';
 import { TimeAgo } from '../time/TimeAgo';
 import { platformTranslationRef } from '../translation';
 import styles from './EntityCard.module.css';
@@ -23,6 +26,10 @@ export function DeploymentHistory(props: {
   const { platform, app } = props;
   const actions = useAppActions(platform);
   const [asking, setAsking] = useState<LiveHistoryEntry>();
+  const mayRollBack = useMay(
+    platformAppForcePermission,
+    app.entityRef ?? platformItem(platform),
+  );
   if (app.history.length === 0) return null;
 
   const nameOf = ({ version, revision }: LiveHistoryEntry) =>
@@ -49,7 +56,7 @@ export function DeploymentHistory(props: {
                   entry.by === 'automated' ? t('card.automated') : entry.by
                 }`}
             </span>
-            {!app.autoSync && index > 0 && (
+            {mayRollBack && !app.autoSync && index > 0 && (
               <span className={styles.push}>
                 <Button
                   size="small"

@@ -4,12 +4,12 @@ import {
   useApi,
   useTranslationRef,
 } from '@backstage/frontend-plugin-api';
-import { usePermission } from '@backstage/plugin-permission-react';
 import { Button } from '@backstage/ui';
 import { platformDeletionConfirmPermission } from '@slipway/plugin-platform-common';
 import { errorText } from '../api/errorText';
 import { platformApiRef } from '../api/PlatformApi';
 import { ConfirmDialog } from '../layout/ConfirmDialog';
+import { useMay } from '../permissions/useMay';
 import { platformTranslationRef } from '../translation';
 
 /** Lets whoever may agree to the deletions from the catalog that are held back, since so much is gone at once. */
@@ -17,13 +17,11 @@ export function HeldDeletion(props: { platform: string; count: number }) {
   const { t } = useTranslationRef(platformTranslationRef);
   const api = useApi(platformApiRef);
   const toast = useApi(toastApiRef);
-  const { allowed } = usePermission({
-    permission: platformDeletionConfirmPermission,
-  });
+  const may = useMay(platformDeletionConfirmPermission);
   const [asking, setAsking] = useState(false);
   const [pending, setPending] = useState(false);
   const { platform, count } = props;
-  if (!allowed) return null;
+  if (!may) return null;
 
   const confirm = async () => {
     setPending(true);

@@ -1,5 +1,6 @@
 import { useCallback } from 'react';
 import { Link } from 'react-router-dom';
+import { stringifyEntityRef } from '@backstage/catalog-model';
 import {
   useApi,
   useRouteRef,
@@ -7,7 +8,10 @@ import {
 } from '@backstage/frontend-plugin-api';
 import { EntityInfoCard, useEntity } from '@backstage/plugin-catalog-react';
 import { Link as TextLink } from '@backstage/ui';
-import type { LiveAppDetail } from '@slipway/plugin-platform-common';
+import {
+  platformAppOperatePermission,
+  type LiveAppDetail,
+} from '@slipway/plugin-platform-common';
 import { errorText, isNotFound } from '../api/errorText';
 import { liveApiRef } from '../api/LiveApi';
 import { useEntityPath } from '../estate/useEntityPath';
@@ -20,6 +24,7 @@ import { SourceLine } from '../live/SourceLine';
 import { StateBadge } from '../live/StateBadge';
 import { useLive } from '../live/useLive';
 import { TimeAgo } from '../time/TimeAgo';
+import { useMay } from '../permissions/useMay';
 import { changeRouteRef } from '../routes';
 import { platformTranslationRef } from '../translation';
 import { appFacts } from './appFacts';
@@ -32,7 +37,9 @@ import styles from './EntityCard.module.css';
 export function LiveAppCard() {
   const { t } = useTranslationRef(platformTranslationRef);
   const api = useApi(liveApiRef);
-  const { platform = '', app = '' } = appFacts(useEntity().entity);
+  const { entity } = useEntity();
+  const { platform = '', app = '' } = appFacts(entity);
+  const may = useMay(platformAppOperatePermission, stringifyEntityRef(entity));
   const { value, error, reload } = useLive(
     platform,
     useCallback(
@@ -45,7 +52,7 @@ export function LiveAppCard() {
     <EntityInfoCard
       title={t('card.live')}
       headerActions={
-        value && <AppActionsMenu platform={platform} app={value} />
+        value && may && <AppActionsMenu platform={platform} app={value} />
       }
     >
       {!value && !error && (
@@ -63,13 +70,17 @@ export function LiveAppCard() {
         <p className={styles.text}>{t('live.notConnectedText')}</p>
       )}
       {value && isConnected(value.sources) && (
-        <LiveAppBody platform={platform} app={value} />
+        <LiveAppBody platform={platform} app={value} mayOperate={may} />
       )}
     </EntityInfoCard>
   );
 }
 
-function LiveAppBody(props: { platform: string; app: LiveAppDetail }) {
+function LiveAppBody(props: {
+  platform: string;
+  app: LiveAppDetail;
+  mayOperate: boolean;
+}) {
   const { t } = useTranslationRef(platformTranslationRef);
   const { platform, app } = props;
   const { operation } = app;
@@ -83,9 +94,11 @@ function LiveAppBody(props: { platform: string; app: LiveAppDetail }) {
             {t('card.since')} <TimeAgo time={app.since} />
           </span>
         )}
-        <span className={styles.push}>
-          <AppButtons platform={platform} apps={[app.name]} />
-        </span>
+        {props.mayOperate && (
+          <span className={styles.push}>
+            <AppButtons platform={platform} apps={[app.name]} />
+          </span>
+        )}
       </div>
       {app.reasons.length > 0 && (
         <ul className={styles.problems}>

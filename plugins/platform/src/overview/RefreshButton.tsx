@@ -6,8 +6,10 @@ import {
   useTranslationRef,
 } from '@backstage/frontend-plugin-api';
 import { Button } from '@backstage/ui';
+import { platformRefreshPermission } from '@slipway/plugin-platform-common';
 import { errorText, isForbidden } from '../api/errorText';
 import { platformApiRef } from '../api/PlatformApi';
+import { useMay } from '../permissions/useMay';
 import { platformTranslationRef } from '../translation';
 
 /** Has the platform's repository read again now, instead of when its turn comes. */
@@ -20,6 +22,7 @@ export function RefreshButton(props: {
   const api = useApi(platformApiRef);
   const toast = useApi(toastApiRef);
   const [pending, setPending] = useState(false);
+  const may = useMay(platformRefreshPermission);
 
   const refresh = async () => {
     setPending(true);
@@ -44,6 +47,7 @@ export function RefreshButton(props: {
     }
   };
 
+  if (!may) return null;
   return (
     <Button
       variant="secondary"

@@ -1,9 +1,15 @@
 import { useState } from 'react';
 import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Button } from '@backstage/ui';
-import type { PipelineJob } from '@slipway/plugin-platform-common';
+import {
+  platformDestroyPermission,
+  platformItem,
+  platformPipelineRunPermission,
+  type PipelineJob,
+} from '@slipway/plugin-platform-common';
 import { liveApiRef } from '../api/LiveApi';
 import { ConfirmDialog } from '../layout/ConfirmDialog';
+import { useMay } from '../permissions/useMay';
 import { platformTranslationRef } from '../translation';
 import { isUnderWay } from './pipelineStates';
 import { usePipelineAction } from './usePipelineAction';
@@ -20,7 +26,12 @@ export function JobAction(props: {
   const [asking, setAsking] = useState(false);
   const { platform, job } = props;
   const action = actionOf(job);
-  if (!action) return null;
+  const destroys = job.stage === 'destroy';
+  const may = useMay(
+    destroys ? platformDestroyPermission : platformPipelineRunPermission,
+    platformItem(platform),
+  );
+  if (!action || !may) return null;
   const act = async () => {
     setAsking(false);
     await run(job.name, () => api.jobAction({ platform, job: job.id }, action));
@@ -40,11 +51,11 @@ export function JobAction(props: {
         <ConfirmDialog
           title={t('pipeline.askTitle', { job: job.name, platform })}
           action={t(`pipeline.${action}`)}
-          destructive={job.stage === 'destroy'}
+          destructive={destroys}
           onConfirm={() => void act()}
           onClose={() => setAsking(false)}
         >
-          {t(job.stage === 'destroy' ? 'pipeline.askDestroy' : 'pipeline.ask')}
+          {t(destroys ? 'pipeline.askDestroy' : 'pipeline.ask')}
         </ConfirmDialog>
       )}
     </>

@@ -1,7 +1,12 @@
 import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Button } from '@backstage/ui';
-import type { Pipeline } from '@slipway/plugin-platform-common';
+import {
+  platformItem,
+  platformPipelineRunPermission,
+  type Pipeline,
+} from '@slipway/plugin-platform-common';
 import { liveApiRef } from '../api/LiveApi';
+import { useMay } from '../permissions/useMay';
 import { platformTranslationRef } from '../translation';
 import { isUnderWay } from './pipelineStates';
 import { usePipelineAction } from './usePipelineAction';
@@ -16,12 +21,13 @@ export function PipelineActions(props: {
   const api = useApi(liveApiRef);
   const { pending, run } = usePipelineAction(props.reload);
   const { platform, pipeline } = props;
+  const may = useMay(platformPipelineRunPermission, platformItem(platform));
   const act = (action: 'retry' | 'cancel') =>
     void run(`#${pipeline.id}`, () =>
       api.pipelineAction({ platform, pipeline: pipeline.id }, action),
     );
   const retry = pipeline.status === 'failed' || pipeline.status === 'canceled';
-  if (!retry && !isUnderWay(pipeline.status)) return null;
+  if (!may || (!retry && !isUnderWay(pipeline.status))) return null;
   return (
     <Button
       size="small"

@@ -50,7 +50,10 @@ const pipeline: Pipeline = {
   ],
 };
 
-function renderPipelines(answers: Partial<LiveApi> = {}) {
+function renderPipelines(
+  answers: Partial<LiveApi> = {},
+  options: { platform?: string; denied?: string[] } = {},
+) {
   return renderPage(<PlatformsRouter />, {
     api: fakePlatformApi(),
     live: fakeLiveApi({
@@ -60,7 +63,8 @@ function renderPipelines(answers: Partial<LiveApi> = {}) {
       }),
       ...answers,
     }),
-    at: '/platforms/nordwind/pipelines',
+    at: `/platforms/${options.platform ?? 'nordwind'}/pipelines`,
+    denied: options.denied,
   });
 }
 
@@ -129,6 +133,17 @@ describe('/platforms/:name/pipelines', () => {
         }),
       ),
     );
+  });
+
+  it('offers what the person may do, and no more', async () => {
+    // Of a platform of its own: what was decided for another one is remembered for a moment.
+    renderPipelines({}, { platform: 'harbour', denied: ['platform.destroy'] });
+    expect(
+      await screen.findByRole('button', { name: 'Retry: apply' }),
+    ).toBeInTheDocument();
+    expect(
+      screen.queryByRole('button', { name: /: destroy$/ }),
+    ).not.toBeInTheDocument();
   });
 
   it('warns that a destroy job cannot be undone', async () => {
