@@ -52,6 +52,7 @@ describe('App', () => {
               title: 'Slipway',
               baseUrl: 'http://localhost',
               packages: 'all',
+              extensions: ['page:platform/home'],
             },
             backend: { baseUrl: backend },
             sandbox: { enabled: true },

@@ -353,3 +353,41 @@ test('values are edited as they are in Git, and one line changes', async ({
   await merge(await form.run('undo-change', { platform, change: id }));
   expect(await gitlab.readFile(project, path)).toBe(before);
 });
+
+test('a managed service is resized by its order, from the entry in its menu', async ({
+  page,
+}) => {
+  const name = 'test-resized';
+  const form = await formOf(page);
+  await merge(
+    await form.run('service-valkey', {
+      platform,
+      name,
+      title: 'Test of a resize',
+      description: 'Of a test.',
+      owner: 'group:default/platform',
+      order: { type: 'valkey', instances: 3 },
+    }),
+  );
+  await inCatalog(`system:${name}`);
+  const path = `platform/argo-platform/services/${name}/order.yaml`;
+  const before = await gitlab.readFile(project, path);
+
+  // The menu fills in what was ordered.
+  await page.goto(`/catalog/${platform}/component/${name}`);
+  await page.getByRole('button', { name: 'more' }).click();
+  await page.getByRole('menuitem', { name: 'Change', exact: true }).click();
+  const instances = page.getByLabel('Instances');
+  await expect(instances).toHaveValue('3');
+  await instances.fill('5');
+  await form.toDifference();
+  await merge(await form.create());
+  const after = await gitlab.readFile(project, path);
+  expect(after).toContain('instances: 5');
+  expect(after).not.toBe(before);
+
+  await merge(
+    await form.run('remove-service', { platform, name, confirm: name }),
+  );
+  await inCatalog(`system:${name}`, false);
+});

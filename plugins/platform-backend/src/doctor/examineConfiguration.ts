@@ -59,8 +59,9 @@ function examineIntegrations(config: Config): Finding[] {
         `${path}.host`,
       );
     }
-    const token = entry.getOptionalString('token');
-    if (token === undefined || token.trim() === '') {
+    // As it is: an empty text is a mistake of its own to Backstage, which tells less.
+    const token = entry.getOptional('token');
+    if (typeof token !== 'string' || token.trim() === '') {
       findings.problem(
         `there is no token for ${host}`,
         'Make an access token of the group with the scope api and the role Maintainer, and set it',
