@@ -110,6 +110,24 @@ describe('editYaml', () => {
     );
   });
 
+  it.each(['name', 'quoted', 'double', 'new'])(
+    'keeps odd spaces as the value of %s, in a way that every reader of YAML reads',
+    key => {
+      for (const value of [
+        '\u2028    ',
+        'a\u2028',
+        '\u00a0',
+        '\ufeffa',
+        '\u3000 \u2029',
+        '\u0085',
+      ]) {
+        const after = editYaml(text, [{ path: [key], value }]);
+        expect(parse(after)[key]).toBe(value);
+        expect(after).not.toContain(value);
+      }
+    },
+  );
+
   it('reads back as what was set, whatever that is', () => {
     const value = fc.oneof(
       fc.string({ unit: 'grapheme' }),

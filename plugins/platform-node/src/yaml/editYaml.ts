@@ -13,7 +13,7 @@ import {
   type YAMLSeq,
 } from 'yaml';
 import { saysWhatWasWanted } from './saysWhatWasWanted';
-import { blockText, flowText } from './yamlText';
+import { blockText, doubleQuoted, flowText, needsEscapes } from './yamlText';
 
 /**
  * One edit of a YAML file: a value that is set, or (`undefined`) something that is removed. A number in the
@@ -66,12 +66,13 @@ function scalarText(old: Scalar, value: unknown): string {
   if (
     typeof value === 'string' &&
     old.type === 'QUOTE_SINGLE' &&
-    !/[\n\r\t]/.test(value)
+    !/[\n\r\t]/.test(value) &&
+    !needsEscapes(value)
   ) {
     return `'${value.replace(/'/g, "''")}'`;
   }
   if (typeof value === 'string' && old.type === 'QUOTE_DOUBLE')
-    return JSON.stringify(value);
+    return doubleQuoted(value);
   return flowText(value);
 }
 
