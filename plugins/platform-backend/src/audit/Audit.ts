@@ -109,25 +109,27 @@ export class Audit {
         details,
         milliseconds: Math.round(performance.now() - since),
       });
+    let result: T;
     try {
       await permit();
-      const result = await work({
+      result = await work({
         credentials,
         note: more => {
           details = { ...details, ...asTexts(more) };
         },
       });
-      await event.success({ meta: details });
-      await over('done');
-      return result;
     } catch (error) {
-      await event.fail({ error: error as Error });
       await over(
         error instanceof NotAllowedError ? 'denied' : 'failed',
         error as Error,
       );
+      await event.fail({ error: error as Error });
       throw error;
     }
+    // Outside: what is done must not be noted as failed because the log could not be written.
+    await over('done');
+    await event.success({ meta: details });
+    return result;
   }
 
   /** What was done is done: that its end cannot be noted is told in the log and keeps nobody from the answer. */
