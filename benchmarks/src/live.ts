@@ -19,6 +19,7 @@ const platform = 'benchmark';
 const LATENCY = 50;
 const VIEWS = 200;
 const IDLE = 10_000;
+const QUIET = 3_000;
 
 interface Portal {
   kind: PortalOptions['kind'];
@@ -100,6 +101,17 @@ async function startPortal(
   );
   const { url } = await told(child, 'address');
   return { kind, url, child };
+}
+
+/** Waits until a portal has told nothing for a while. */
+async function quiet(child: ChildProcess): Promise<void> {
+  let last = Date.now();
+  const onMessage = () => {
+    last = Date.now();
+  };
+  child.on('message', onMessage);
+  while (Date.now() - last < QUIET) await sleep(100);
+  child.off('message', onMessage);
 }
 
 async function usage({ child }: Portal) {
@@ -204,6 +216,8 @@ async function measure(apps: number): Promise<string[][]> {
 
       let seen = '–';
       if (kind === 'slipway') {
+        // A large platform still tells of its start then.
+        await quiet(portal.child);
         const signal = told(portal.child, 'signal');
         const broken = Date.now();
         sandbox.cluster(platform).break('app-1', 'benchmark');

@@ -6,6 +6,7 @@ import type {
   LiveSignal,
   LiveSource,
   LiveSummary,
+  LiveWave,
   Platform,
   PlatformLive,
 } from '@slipway/plugin-platform-common';
@@ -27,6 +28,17 @@ interface Versioned {
   at: number;
 }
 
+/** Everything about a platform as a whole that follows from its apps, resources, pipelines and sources. */
+type Derived = Omit<LiveSummary, 'platform' | 'sources'> & {
+  waves: LiveWave[];
+};
+
+/** What each app of a platform depends on, and what depends on it, by name. */
+interface Dependencies {
+  dependsOn: ReadonlyMap<string, readonly string[]>;
+  requiredBy: ReadonlyMap<string, readonly string[]>;
+}
+
 /** Changes that come together are computed and told together. */
 const BATCH = 100;
 const KEPT_REMOVALS = 1_000;
@@ -35,6 +47,19 @@ const off = (source: LiveSource['source']): LiveSource => ({
   source,
   status: 'off',
 });
+
+function dependenciesOf(platform: Platform): Dependencies {
+  const requiredBy = new Map<string, string[]>();
+  for (const { name, dependsOn } of platform.apps) {
+    for (const other of dependsOn) {
+      requiredBy.set(other, [...(requiredBy.get(other) ?? []), name]);
+    }
+  }
+  return {
+    dependsOn: new Map(platform.apps.map(app => [app.name, app.dependsOn])),
+    requiredBy,
+  };
+}
 
 /**
  * The live state of one platform: followers of its Argo CD and its cluster, joined with what Git describes.
@@ -50,7 +75,10 @@ export class LivePlatform {
   #forgotten = 0;
   #version = 0;
   #resources: LiveResource[] = [];
+  /** What pages ask for most, kept until something changes. */
+  #derived?: Derived;
   #platform: Platform;
+  #dependencies?: Dependencies;
   /** What is to be told; it may have been computed for somebody who asked in between. */
   readonly #untold = new Set<What>();
   #outdated = false;
@@ -94,6 +122,7 @@ export class LivePlatform {
   /** Takes over what Git describes now. */
   describe(platform: Platform): void {
     this.#platform = platform;
+    this.#dependencies = undefined;
     this.kubernetes?.follow(kindsOf(platform));
     this.#changed('apps');
     this.#changed('resources');
@@ -127,19 +156,67 @@ export class LivePlatform {
     return this.#resources;
   }
 
+  /** The names of the apps that an app depends on, and of those that depend on it, as Git describes them. */
+  dependencies(name: string): { dependsOn: string[]; requiredBy: string[] } {
+    this.#dependencies ??= dependenciesOf(this.#platform);
+    return {
+      dependsOn: [...(this.#dependencies.dependsOn.get(name) ?? [])],
+      requiredBy: [...(this.#dependencies.requiredBy.get(name) ?? [])],
+    };
+  }
+
   summary(): LiveSummary {
+    const { waves: _, ...summary } = this.#derive();
+    return {
+      platform: this.#platform.name,
+      // When each was last heard of changes without anything to tell.
+      sources: this.sources(),
+      ...summary,
+    };
+  }
+
+  live(since: string | undefined): PlatformLive {
+    const summary = this.summary();
+    const from = this.#versionOf(since);
+    const all = [...this.#apps.values()];
+    return {
+      ...summary,
+      version: `${this.#epoch}.${this.#version}`,
+      full: from === undefined,
+      apps: (from === undefined ? all : all.filter(({ at }) => at > from)).map(
+        ({ app }) => app,
+      ),
+      removed:
+        from === undefined
+          ? []
+          : this.#removed
+              .filter(({ at, name }) => at > from && !this.#apps.has(name))
+              .map(({ name }) => name),
+      waves: this.#derive().waves,
+    };
+  }
+
+  async close(): Promise<void> {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    await Promise.all([this.argocd?.close(), this.kubernetes?.close()]);
+  }
+
+  #derive(): Derived {
+    this.#computeNow();
+    if (this.#derived) return this.#derived;
     const { name } = this.#platform;
     const { pipelines } = this.options;
     const apps = this.apps();
     const sources = this.sources();
     const [report] = pipelines.reports(name);
     const pipeline = pipelines.latest(name);
-    return {
-      platform: name,
-      sources,
+    const waves = liveWaves(apps, report);
+    this.#derived = {
+      waves,
       stages: liveStages({
         platform: this.#platform,
-        waves: liveWaves(apps, report),
+        waves,
         argocd: sources[0]!,
         pipelineWithJob: job => pipelines.latestWithJob(name, job),
       }),
@@ -159,37 +236,7 @@ export class LivePlatform {
         sources,
       }),
     };
-  }
-
-  live(since: string | undefined): PlatformLive {
-    const summary = this.summary();
-    const from = this.#versionOf(since);
-    const [report] = this.options.pipelines.reports(this.#platform.name);
-    const all = [...this.#apps.values()];
-    return {
-      ...summary,
-      version: `${this.#epoch}.${this.#version}`,
-      full: from === undefined,
-      apps: (from === undefined ? all : all.filter(({ at }) => at > from)).map(
-        ({ app }) => app,
-      ),
-      removed:
-        from === undefined
-          ? []
-          : this.#removed
-              .filter(({ at, name }) => at > from && !this.#apps.has(name))
-              .map(({ name }) => name),
-      waves: liveWaves(
-        all.map(({ app }) => app),
-        report,
-      ),
-    };
-  }
-
-  async close(): Promise<void> {
-    clearTimeout(this.#timer);
-    this.#timer = undefined;
-    await Promise.all([this.argocd?.close(), this.kubernetes?.close()]);
+    return this.#derived;
   }
 
   #versionOf(since: string | undefined): number | undefined {
@@ -221,6 +268,7 @@ export class LivePlatform {
 
   #compute(): void {
     this.#outdated = false;
+    this.#derived = undefined;
     const next = liveApps(
       this.#platform,
       this.argocd?.apps,

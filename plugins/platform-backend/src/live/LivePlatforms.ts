@@ -96,7 +96,7 @@ export class LivePlatforms implements LiveState {
     const platform = this.#known(platformName);
     const app = this.#app(platform, name);
     const live = platform.argocd?.apps?.get(name);
-    const desired = platform.platform.apps;
+    const { dependsOn, requiredBy } = platform.dependencies(name);
     const related = (other: string) => {
       const known = platform.app(other);
       return {
@@ -113,12 +113,8 @@ export class LivePlatforms implements LiveState {
       history: live?.history ?? [],
       images: live?.images ?? [],
       externalUrls: live?.externalUrls ?? [],
-      dependsOn:
-        desired.find(other => other.name === name)?.dependsOn.map(related) ??
-        [],
-      requiredBy: desired
-        .filter(other => other.dependsOn.includes(name))
-        .map(other => related(other.name)),
+      dependsOn: dependsOn.map(related),
+      requiredBy: requiredBy.map(related),
     };
   }
 
