@@ -14,8 +14,11 @@ import {
   appCard,
   liveAppCard,
   liveResourceCard,
+  liveServiceCard,
+  pipelineCard,
   platformCard,
   problemCard,
+  resourceGraphCard,
 } from './entity/extensions';
 import { contextMenuItems } from './entity/contextMenu';
 import { formFields } from './form/extensions';
@@ -113,9 +116,12 @@ export const platformPlugin = createFrontendPlugin({
     auditPage,
     problemCard,
     liveAppCard,
+    liveServiceCard,
     liveResourceCard,
+    resourceGraphCard,
     appCard,
     platformCard,
+    pipelineCard,
     ...contextMenuItems,
     ...formFields,
   ],

@@ -3,12 +3,15 @@ import type { LoggerService } from '@backstage/backend-plugin-api';
 import type {
   LiveApp,
   LiveResource,
+  LiveResourceDetail,
   LiveSignal,
   LiveSource,
   LiveSummary,
   LiveWave,
   Platform,
   PlatformLive,
+  RelatedApp,
+  Resource,
 } from '@slipway/plugin-platform-common';
 import type { PlatformConnections } from '@slipway/plugin-platform-node';
 import type { PipelineState } from '../pipelines/PipelineState';
@@ -17,7 +20,12 @@ import { attention, countStates } from './attention';
 import { KubernetesFollower } from './KubernetesFollower';
 import { kindsOf } from './followedKinds';
 import { liveApps } from './liveApps';
-import { liveResources } from './liveResources';
+import { liveResources, resourceRef } from './liveResources';
+import {
+  relatedResource,
+  resourceNeighbours,
+  type ResourceNeighbours,
+} from './resourceLinks';
 import { liveStages, liveWaves } from './stages';
 
 type What = LiveSignal['what'][number];
@@ -79,6 +87,7 @@ export class LivePlatform {
   #derived?: Derived;
   #platform: Platform;
   #dependencies?: Dependencies;
+  #neighbours?: ResourceNeighbours;
   /** What is to be told; it may have been computed for somebody who asked in between. */
   readonly #untold = new Set<What>();
   #outdated = false;
@@ -123,6 +132,7 @@ export class LivePlatform {
   describe(platform: Platform): void {
     this.#platform = platform;
     this.#dependencies = undefined;
+    this.#neighbours = undefined;
     this.kubernetes?.follow(kindsOf(platform));
     this.#changed('apps');
     this.#changed('resources');
@@ -162,6 +172,35 @@ export class LivePlatform {
     return {
       dependsOn: [...(this.#dependencies.dependsOn.get(name) ?? [])],
       requiredBy: [...(this.#dependencies.requiredBy.get(name) ?? [])],
+    };
+  }
+
+  /** An app as others show it beside themselves. */
+  related(name: string): RelatedApp {
+    const app = this.app(name);
+    return {
+      name,
+      state: app?.state ?? 'unknown',
+      ...(app?.entityRef && { entityRef: app.entityRef }),
+    };
+  }
+
+  /** The resources that one names, and those that name it. */
+  neighbours(
+    resource: Resource,
+  ): Pick<LiveResourceDetail, 'needs' | 'neededBy'> {
+    this.#neighbours ??= resourceNeighbours(this.#platform);
+    const live = new Map(
+      this.resources().map(other => [other.entityRef, other]),
+    );
+    const shown = (others: readonly Resource[] = []) =>
+      others.flatMap(other => {
+        const known = live.get(resourceRef(this.#platform, other));
+        return known ? relatedResource(known) : [];
+      });
+    return {
+      needs: shown(this.#neighbours.needs.get(resource)),
+      neededBy: shown(this.#neighbours.neededBy.get(resource)),
     };
   }
 

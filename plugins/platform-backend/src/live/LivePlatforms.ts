@@ -13,6 +13,7 @@ import type {
   LiveResourceDetail,
   LiveResourceList,
   LiveRevision,
+  LiveServiceDetail,
   LiveSignal,
   LiveSource,
   LiveSummary,
@@ -29,7 +30,9 @@ import type { ArgoCdFollower } from './ArgoCdFollower';
 import { differences } from './difference';
 import { manifestText } from './hiddenSecrets';
 import { LivePlatform } from './LivePlatform';
+import { serviceApplication } from './liveApps';
 import { keyOfResource } from './liveResources';
+import { liveService } from './liveService';
 import type { LiveState } from './LiveState';
 
 const short = (name: string) => name.slice(0, 100);
@@ -97,14 +100,7 @@ export class LivePlatforms implements LiveState {
     const app = this.#app(platform, name);
     const live = platform.argocd?.apps?.get(name);
     const { dependsOn, requiredBy } = platform.dependencies(name);
-    const related = (other: string) => {
-      const known = platform.app(other);
-      return {
-        name: other,
-        state: known?.state ?? ('unknown' as const),
-        ...(known?.entityRef && { entityRef: known.entityRef }),
-      };
-    };
+    const related = (other: string) => platform.related(other);
     return {
       ...app,
       sources: platform.sources(),
@@ -115,6 +111,31 @@ export class LivePlatforms implements LiveState {
       externalUrls: live?.externalUrls ?? [],
       dependsOn: dependsOn.map(related),
       requiredBy: requiredBy.map(related),
+    };
+  }
+
+  service(
+    platformName: string,
+    name: string,
+  ): Omit<LiveServiceDetail, 'pendingChanges'> {
+    const platform = this.#known(platformName);
+    const service = platform.platform.services.find(
+      other => other.name === name,
+    );
+    if (!service) {
+      throw new NotFoundError(
+        `${platformName} has no managed service ${short(name)}`,
+      );
+    }
+    return {
+      ...liveService(service, {
+        apps: platform.apps().filter(app => app.service === name),
+        resources: platform
+          .resources()
+          .filter(resource => resource.service === name),
+      }),
+      dependsOn: service.dependsOn.map(other => platform.related(other)),
+      sources: platform.sources(),
     };
   }
 
@@ -164,8 +185,16 @@ export class LivePlatforms implements LiveState {
     const config = (
       object?.spec as { providerConfigRef?: { name?: string } } | undefined
     )?.providerConfigRef?.name;
+    const deliveredBy = platform.related(
+      described.service === undefined
+        ? `${described.system}-config`
+        : serviceApplication(described.service),
+    );
     return {
       ...resource,
+      ...platform.neighbours(described),
+      // Not every platform has an app of that name: then nothing is claimed.
+      ...(deliveredBy.state !== 'unknown' && { deliveredBy }),
       source: platform.sources()[1]!,
       ...(object && { manifest: manifestText(object) }),
       ...(config && { providerConfig: config }),

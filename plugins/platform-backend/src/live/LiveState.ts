@@ -6,6 +6,7 @@ import type {
   LiveResourceDetail,
   LiveResourceList,
   LiveRevision,
+  LiveServiceDetail,
   LiveSignal,
   LiveSource,
   LiveSummary,
@@ -24,6 +25,10 @@ export interface LiveState {
   sources(platform: string): LiveSource[];
   apps(platform: string): LiveApp[];
   app(platform: string, app: string): Omit<LiveAppDetail, 'pendingChanges'>;
+  service(
+    platform: string,
+    service: string,
+  ): Omit<LiveServiceDetail, 'pendingChanges'>;
   /** A commit that an app was deployed from; empty while it is not known. */
   revision(platform: string, app: string, revision: string): LiveRevision;
   resources(platform: string): LiveResourceList;

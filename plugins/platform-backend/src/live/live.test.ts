@@ -182,6 +182,35 @@ describe('live state over HTTP', () => {
     sandbox.cluster(platform).heal('grafana');
   });
 
+  it('tells what a resource needs, what needs it, and what delivers it', async () => {
+    const { body } = await api.get(
+      `${base}/resources/vault/policy/external-secrets/live`,
+    );
+    expect(body.neededBy).toContainEqual(
+      expect.objectContaining({
+        folder: 'kubernetes-role',
+        name: 'external-secrets',
+        state: 'ready',
+      }),
+    );
+    expect(body.deliveredBy).toMatchObject({
+      name: 'vault-config',
+      state: 'healthy',
+    });
+    const { body: role } = await api.get(
+      `${base}/resources/vault/kubernetes-role/external-secrets/live`,
+    );
+    expect(role.needs).toContainEqual(
+      expect.objectContaining({ folder: 'policy', name: 'external-secrets' }),
+    );
+  });
+
+  it('answers 404 for a managed service that is not there', async () => {
+    const { status, body } = await api.get(`${base}/services/no-such/live`);
+    expect(status).toBe(404);
+    expect(body.error.message).toContain('no managed service no-such');
+  });
+
   it('tells of what runs without Git, and of resources that fail', async () => {
     const cluster = sandbox.cluster(platform);
     cluster.addUnmanaged('by-hand');

@@ -70,13 +70,21 @@ function stateOf(
   };
 }
 
+/** The catalog entity of a resource. */
+export function resourceRef(
+  platform: Pick<Platform, 'name'>,
+  resource: Resource,
+): string {
+  return `resource:${platform.name}/${resourceEntityName(resource)}`;
+}
+
 function desiredPart(platform: Platform, resource: Resource) {
   return {
     system: resource.system,
     folder: resource.kind,
     name: resource.name,
     ...(resource.service !== undefined && { service: resource.service }),
-    entityRef: `resource:${platform.name}/${resourceEntityName(resource)}`,
+    entityRef: resourceRef(platform, resource),
   };
 }
 

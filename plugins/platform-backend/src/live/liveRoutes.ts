@@ -9,6 +9,8 @@ import {
   type AppState,
   type LiveApp,
   type LiveAppDetail,
+  type LiveServiceDetail,
+  type PendingChange,
 } from '@slipway/plugin-platform-common';
 import express, { type Request } from 'express';
 import Router from 'express-promise-router';
@@ -103,11 +105,11 @@ export function liveRoutes(deps: {
   permitted: Permitted;
   audit: Audit;
   live: LiveState;
-  /** The changes that touch an app and are not live yet. */
+  /** The changes that touch an app or a managed service and are not live yet. */
   pendingChanges: (
     platform: string,
-    app: string,
-  ) => Promise<LiveAppDetail['pendingChanges']>;
+    of: { app: string } | { service: string },
+  ) => Promise<PendingChange[]>;
 }) {
   const { permitted, audit, live, pendingChanges } = deps;
   const router = Router();
@@ -134,7 +136,7 @@ export function liveRoutes(deps: {
     const { name, app } = req.params;
     const detail: LiveAppDetail = {
       ...live.app(name, app),
-      pendingChanges: await pendingChanges(name, app),
+      pendingChanges: await pendingChanges(name, { app }),
     };
     sendUnlessSame(req, res, detail);
   });
@@ -151,6 +153,16 @@ export function liveRoutes(deps: {
   router.get('/platforms/:name/apps/:app/difference', async (req, res) => {
     await permitted(req, platformReadPermission);
     res.json(await live.difference(req.params.name, req.params.app));
+  });
+
+  router.get('/platforms/:name/services/:service/live', async (req, res) => {
+    await permitted(req, platformReadPermission);
+    const { name, service } = req.params;
+    const detail: LiveServiceDetail = {
+      ...live.service(name, service),
+      pendingChanges: await pendingChanges(name, { service }),
+    };
+    sendUnlessSame(req, res, detail);
   });
 
   router.get('/platforms/:name/resources', async (req, res) => {

@@ -1,22 +1,24 @@
-import type { LiveAppDetail } from '@slipway/plugin-platform-common';
+import type { PendingChange } from '@slipway/plugin-platform-common';
 import type { PlatformRepositories } from '@slipway/plugin-platform-node';
 import type { ChangeStore } from '../changes/ChangeStore';
 
 const MOST = 200;
 
-/** The changes that touch the folder of an app and have not come to an end yet. */
+/** The changes that touch the folder of an app or a managed service and have not come to an end yet. */
 export function pendingChangesOf(deps: {
   repositories: PlatformRepositories;
   store: ChangeStore;
 }) {
   return async (
     platform: string,
-    name: string,
-  ): Promise<LiveAppDetail['pendingChanges']> => {
-    const app = deps.repositories
-      .get(platform)
-      ?.platform?.apps.find(other => other.name === name);
-    if (!app) return [];
+    of: { app: string } | { service: string },
+  ): Promise<PendingChange[]> => {
+    const described = deps.repositories.get(platform)?.platform;
+    const owner =
+      'app' in of
+        ? described?.apps.find(({ name }) => name === of.app)
+        : described?.services.find(({ name }) => name === of.service);
+    if (!owner) return [];
     const { items } = await deps.store.list({
       platform,
       underWay: true,
@@ -25,7 +27,7 @@ export function pendingChangesOf(deps: {
     });
     return items
       .filter(({ paths }) =>
-        paths.some(path => path.startsWith(`${app.folder}/`)),
+        paths.some(path => path.startsWith(`${owner.folder}/`)),
       )
       .map(({ id, title, mergeRequest, state }) => ({
         id,

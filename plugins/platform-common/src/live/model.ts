@@ -145,10 +145,26 @@ export interface LiveAppDetail extends LiveApp {
   images: string[];
   /** Addresses under which it can be opened. */
   externalUrls: string[];
-  dependsOn: { name: string; state: AppState; entityRef?: string }[];
-  requiredBy: { name: string; state: AppState; entityRef?: string }[];
+  dependsOn: RelatedApp[];
+  requiredBy: RelatedApp[];
   /** The changes that touch it and are not live yet. */
-  pendingChanges: { id: string; title: string; url?: string; state: string }[];
+  pendingChanges: PendingChange[];
+}
+
+/** An app beside another, with its state. @public */
+export interface RelatedApp {
+  name: string;
+  state: AppState;
+  entityRef?: string;
+}
+
+/** A change that is not over yet. @public */
+export interface PendingChange {
+  id: string;
+  title: string;
+  /** Of its merge request, once there is one. */
+  url?: string;
+  state: string;
 }
 
 /** One object that differs from Git. @public */
@@ -394,6 +410,47 @@ export interface LiveResourceDetail extends LiveResource {
     at?: string;
   }[];
   providerConfig?: string;
+  /** What it names: policies, mounts, projects, registries. */
+  needs: RelatedResource[];
+  /** What names it. */
+  neededBy: RelatedResource[];
+  /** The app whose folder holds its file. */
+  deliveredBy?: RelatedApp;
+}
+
+/** A resource beside another, with its state. @public */
+export type RelatedResource = Pick<
+  LiveResource,
+  'system' | 'folder' | 'name' | 'service' | 'entityRef' | 'kind' | 'state'
+>;
+
+/**
+ * `GET /platforms/:name/services/:service/live`: what a managed service is made of, as it runs.
+ *
+ * @public
+ */
+export interface LiveServiceDetail {
+  name: string;
+  title: string;
+  /** What was ordered, such as `postgresql`. */
+  type: string;
+  owner: string;
+  namespace: string;
+  /** The worst of its apps and resources. */
+  state: AppState;
+  /** Why it is not well, the most telling first; at most three sentences, each with the name of the part. */
+  reasons: string[];
+  /** The secrets engine in Vault that holds its credentials, once there is one. */
+  secretsPath?: string;
+  sources: LiveSource[];
+  /** Its own, the worst first. */
+  apps: LiveApp[];
+  /** Apps of the platform it stands on. */
+  dependsOn: RelatedApp[];
+  /** Its own in Vault and Harbor, without conditions. */
+  resources: (RelatedResource & { reason?: string })[];
+  /** The changes that touch it and are not live yet. */
+  pendingChanges: PendingChange[];
 }
 
 /** How an app is synced. @public */

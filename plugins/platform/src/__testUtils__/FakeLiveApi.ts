@@ -83,6 +83,7 @@ export function fakeLiveApi(answers: Partial<LiveApi> = {}): LiveApi {
       items: [],
     }),
     getLiveResource: unexpected('getLiveResource'),
+    getLiveService: unexpected('getLiveService'),
     listPipelines: async () => ({
       source: { source: 'gitlab', status: 'off' },
       items: [],

@@ -6,6 +6,7 @@ import type {
   LiveOperation,
   LiveResourceDetail,
   LiveResourceList,
+  LiveServiceDetail,
   LiveSummary,
   MyWork,
   Pipeline,
@@ -63,6 +64,11 @@ export interface LiveApi {
     },
     options?: PlatformRequestOptions,
   ): Promise<LiveResourceDetail>;
+  /** What a managed service is made of. */
+  getLiveService(
+    place: { platform: string; service: string },
+    options?: PlatformRequestOptions,
+  ): Promise<LiveServiceDetail>;
   listPipelines(
     query: { platform: string; limit?: number },
     options?: PlatformRequestOptions,

@@ -7,6 +7,7 @@ import type {
   LiveOperation,
   LiveResourceDetail,
   LiveResourceList,
+  LiveServiceDetail,
   LiveSummary,
   MyWork,
   Pipeline,
@@ -109,6 +110,16 @@ export class LiveClient implements LiveApi {
     );
     const search = service ? `?${new URLSearchParams({ service })}` : '';
     return this.reader.read(`${url}${search}`, options?.signal);
+  }
+
+  getLiveService(
+    place: { platform: string; service: string },
+    options?: PlatformRequestOptions,
+  ): Promise<LiveServiceDetail> {
+    return this.reader.read(
+      path('platforms', place.platform, 'services', place.service, 'live'),
+      options?.signal,
+    );
   }
 
   listPipelines(

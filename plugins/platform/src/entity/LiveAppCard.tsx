@@ -1,20 +1,13 @@
 import { useCallback } from 'react';
-import { Link } from 'react-router-dom';
 import { stringifyEntityRef } from '@backstage/catalog-model';
-import {
-  useApi,
-  useRouteRef,
-  useTranslationRef,
-} from '@backstage/frontend-plugin-api';
+import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
 import { EntityInfoCard, useEntity } from '@backstage/plugin-catalog-react';
-import { Link as TextLink } from '@backstage/ui';
 import {
   platformAppOperatePermission,
   type LiveAppDetail,
 } from '@slipway/plugin-platform-common';
 import { errorText, isNotFound } from '../api/errorText';
 import { liveApiRef } from '../api/LiveApi';
-import { useEntityPath } from '../estate/useEntityPath';
 import { ExternalLink } from '../forge/ExternalLink';
 import { CheckLine } from '../form/CheckLine';
 import { AppActionsMenu } from '../live/actions/AppActionsMenu';
@@ -25,12 +18,13 @@ import { StateBadge } from '../live/StateBadge';
 import { useLive } from '../live/useLive';
 import { TimeAgo } from '../time/TimeAgo';
 import { useMay } from '../permissions/useMay';
-import { changeRouteRef } from '../routes';
 import { platformTranslationRef } from '../translation';
 import { appFacts } from './appFacts';
 import { DeploymentHistory } from './DeploymentHistory';
 import { Fact } from './Fact';
 import { LiveObjects } from './LiveObjects';
+import { PendingChanges } from './PendingChanges';
+import { RelatedList, relatedApp } from './Related';
 import styles from './EntityCard.module.css';
 
 /** What an app does now, why, and what can be done about it, on its entity page. */
@@ -84,7 +78,6 @@ function LiveAppBody(props: {
   const { t } = useTranslationRef(platformTranslationRef);
   const { platform, app } = props;
   const { operation } = app;
-  const toChange = useRouteRef(changeRouteRef);
   return (
     <div className={styles.live}>
       <div className={styles.stateRow}>
@@ -136,29 +129,17 @@ function LiveAppBody(props: {
             {operation.message && ` · ${operation.message}`}
           </Fact>
         )}
-        <RelatedApps label={t('card.waitsFor')} apps={app.dependsOn} />
-        <RelatedApps label={t('card.neededBy')} apps={app.requiredBy} />
-        {app.pendingChanges.length > 0 && (
-          <Fact label={t('card.pendingChanges')} wide>
-            <ul className={styles.refs}>
-              {app.pendingChanges.map(change => (
-                <li key={change.id}>
-                  {toChange ? (
-                    <TextLink
-                      href={toChange({ name: platform, change: change.id })}
-                    >
-                      {change.title}
-                    </TextLink>
-                  ) : (
-                    <ExternalLink href={change.url}>
-                      {change.title}
-                    </ExternalLink>
-                  )}
-                </li>
-              ))}
-            </ul>
+        {app.dependsOn.length > 0 && (
+          <Fact label={t('card.waitsFor')} wide>
+            <RelatedList items={app.dependsOn.map(relatedApp)} />
           </Fact>
         )}
+        {app.requiredBy.length > 0 && (
+          <Fact label={t('card.neededBy')} wide>
+            <RelatedList items={app.requiredBy.map(relatedApp)} />
+          </Fact>
+        )}
+        <PendingChanges platform={platform} changes={app.pendingChanges} />
         {app.externalUrls.length > 0 && (
           <Fact label={t('card.addresses')} wide>
             <ul className={styles.refs}>
@@ -177,30 +158,5 @@ function LiveAppBody(props: {
         sources={app.sources.filter(({ source }) => source === 'argocd')}
       />
     </div>
-  );
-}
-
-/** Apps that this one needs, or that need it, with their state. */
-function RelatedApps(props: {
-  label: string;
-  apps: LiveAppDetail['dependsOn'];
-}) {
-  const entityPath = useEntityPath();
-  if (props.apps.length === 0) return null;
-  return (
-    <Fact label={props.label} wide>
-      <ul className={styles.refs}>
-        {props.apps.map(({ name, state, entityRef }) => {
-          const path = entityRef && entityPath(entityRef);
-          return (
-            <li key={name} className={styles.related}>
-              <StateBadge state={state}>
-                {path ? <Link to={path}>{name}</Link> : name}
-              </StateBadge>
-            </li>
-          );
-        })}
-      </ul>
-    </Fact>
   );
 }

@@ -1,48 +1,21 @@
-import { useCallback } from 'react';
-import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
-import { EntityInfoCard, useEntity } from '@backstage/plugin-catalog-react';
-import {
-  ANNOTATION_FILE,
-  ANNOTATION_PLATFORM,
-  fileRole,
-  type LiveResourceDetail,
-} from '@slipway/plugin-platform-common';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { EntityInfoCard } from '@backstage/plugin-catalog-react';
+import type { LiveResourceDetail } from '@slipway/plugin-platform-common';
 import { errorText, isNotFound } from '../api/errorText';
-import { liveApiRef } from '../api/LiveApi';
 import { CheckLine } from '../form/CheckLine';
 import { CodeEditor } from '../form/code/CodeEditor';
 import { SourceLine } from '../live/SourceLine';
 import { StateBadge } from '../live/StateBadge';
-import { useLive } from '../live/useLive';
 import { TimeAgo } from '../time/TimeAgo';
 import { platformTranslationRef } from '../translation';
 import { Fact } from './Fact';
+import { useLiveResource } from './useLiveResource';
 import styles from './EntityCard.module.css';
 
 /** Whether a resource of Vault or Harbor is as its file says, with conditions, events and manifest. */
 export function LiveResourceCard() {
   const { t } = useTranslationRef(platformTranslationRef);
-  const api = useApi(liveApiRef);
-  const annotations = useEntity().entity.metadata.annotations ?? {};
-  const platform = annotations[ANNOTATION_PLATFORM] ?? '';
-  const file = annotations[ANNOTATION_FILE] ?? '';
-  const { value, error, reload } = useLive(
-    platform,
-    useCallback(
-      async (signal: AbortSignal) => {
-        const role = fileRole(file);
-        if (role?.role !== 'resource') {
-          throw new Error(`${file} is not the file of a resource`);
-        }
-        const { system, kind, name, service } = role;
-        return api.getLiveResource(
-          { platform, system, kind, name, service },
-          { signal },
-        );
-      },
-      [api, platform, file],
-    ),
-  );
+  const { value, error, reload } = useLiveResource();
   return (
     <EntityInfoCard title={t('card.liveResource')}>
       {!value && !error && (

@@ -233,6 +233,193 @@ describe('the cards on entity pages', () => {
     ).toBeGreaterThan(0);
   });
 
+  it('show what a managed service is made of, on both of its entities', async () => {
+    const service: Entity = {
+      apiVersion: 'backstage.io/v1alpha1',
+      kind: 'System',
+      metadata: {
+        name: 'orders-db',
+        namespace: 'nordwind',
+        annotations: { [ANNOTATION_PLATFORM]: 'nordwind' },
+      },
+      spec: { type: 'managed-service', owner: 'group:default/shop' },
+    };
+    const getLiveService = jest.fn(async () => ({
+      name: 'orders-db',
+      title: 'Orders database',
+      type: 'postgresql',
+      owner: 'group:default/shop',
+      namespace: 'orders-db',
+      state: 'degraded' as const,
+      reasons: ['Mount service-orders-db: path is already in use'],
+      secretsPath: 'service-orders-db',
+      sources: liveSources,
+      apps: [aLiveApp({ name: 'orders-db' })],
+      dependsOn: [{ name: 'cloudnative-pg', state: 'healthy' as const }],
+      resources: [
+        {
+          system: 'vault',
+          folder: 'mount',
+          name: 'service-orders-db',
+          kind: 'Mount',
+          state: 'failed' as const,
+          entityRef: 'resource:nordwind/vault.mount.service-orders-db',
+        },
+      ],
+      pendingChanges: [
+        { id: 'c1', title: 'Resize Orders database', state: 'proposed' },
+      ],
+    }));
+    renderEntity(service, fakePlatformApi(), fakeLiveApi({ getLiveService }));
+
+    expect(
+      await screen.findByText(
+        'Mount service-orders-db: path is already in use',
+      ),
+    ).toBeInTheDocument();
+    expect(getLiveService).toHaveBeenCalledWith(
+      { platform: 'nordwind', service: 'orders-db' },
+      expect.anything(),
+    );
+    const parts = screen.getByRole('group', { name: 'What it is made of' });
+    expect(
+      within(
+        within(parts).getByRole('region', { name: 'Stands on' }),
+      ).getByText('cloudnative-pg'),
+    ).toBeInTheDocument();
+    expect(
+      within(
+        within(parts).getByRole('region', { name: 'In Vault and Harbor' }),
+      ).getByText('service-orders-db'),
+    ).toBeInTheDocument();
+    expect(screen.getByText('service-orders-db/')).toBeInTheDocument();
+    expect(screen.getByText('Resize Orders database')).toBeInTheDocument();
+  });
+
+  it('show what a resource needs and what needs it', async () => {
+    const resource: Entity = {
+      apiVersion: 'backstage.io/v1alpha1',
+      kind: 'Resource',
+      metadata: {
+        name: 'vault.kubernetes-role.external-secrets',
+        namespace: 'nordwind',
+        annotations: {
+          [ANNOTATION_PLATFORM]: 'nordwind',
+          [ANNOTATION_FILE]:
+            'platform/argo-platform/resources/vault/kubernetes-role/external-secrets.yaml',
+        },
+      },
+      spec: { type: 'vault-kubernetes-role', owner: 'group:default/platform' },
+    };
+    renderEntity(
+      resource,
+      fakePlatformApi(),
+      fakeLiveApi({
+        getLiveResource: async () => ({
+          system: 'vault',
+          folder: 'kubernetes-role',
+          name: 'external-secrets',
+          apiVersion: 'kubernetes.vault.m.upbound.io/v1alpha1',
+          kind: 'AuthBackendRole',
+          objectName: 'external-secrets',
+          state: 'ready',
+          conditions: [],
+          events: [],
+          source: liveSources[1]!,
+          needs: [
+            {
+              system: 'vault',
+              folder: 'policy',
+              name: 'external-secrets',
+              kind: 'Policy',
+              state: 'failed',
+            },
+          ],
+          neededBy: [],
+          deliveredBy: { name: 'vault-config', state: 'healthy' },
+        }),
+      }),
+    );
+
+    const graph = await screen.findByRole('group', {
+      name: 'What hangs together',
+    });
+    expect(
+      within(within(graph).getByRole('region', { name: 'Needs' })).getByText(
+        'Policy',
+      ),
+    ).toBeInTheDocument();
+    expect(
+      within(
+        within(graph).getByRole('region', { name: 'Needed by' }),
+      ).getByText('Nothing'),
+    ).toBeInTheDocument();
+    expect(screen.getByText('vault-config')).toBeInTheDocument();
+  });
+
+  it('show the latest pipeline of a platform, stage by stage', async () => {
+    const job = {
+      id: 1,
+      name: 'apply',
+      stage: 'apply',
+      status: 'failed' as const,
+      url: 'https://gitlab.example.com/a/-/jobs/1',
+      allowFailure: false,
+    };
+    renderEntity(
+      domain,
+      fakePlatformApi(),
+      fakeLiveApi({
+        listPipelines: async () => ({
+          source: liveSources[2]!,
+          items: [
+            {
+              id: 77,
+              status: 'failed',
+              ref: 'main',
+              sha: '1234567890abcdef1234567890abcdef12345678',
+              source: 'push',
+              url: 'https://gitlab.example.com/a/-/pipelines/77',
+              createdAt: '2026-11-23T12:00:00Z',
+              seconds: 130,
+              stages: [
+                {
+                  name: 'apply',
+                  status: 'failed',
+                  jobs: [
+                    { ...job, seconds: 40 },
+                    { ...job, id: 2, seconds: 90 },
+                  ],
+                },
+              ],
+            },
+          ],
+        }),
+      }),
+    );
+
+    expect(await screen.findByRole('link', { name: /#77/ })).toHaveAttribute(
+      'href',
+      'https://gitlab.example.com/a/-/pipelines/77',
+    );
+    const stages = screen.getByRole('list', { name: 'Stages' });
+    // Jobs of a stage run side by side: the slowest counts.
+    expect(within(stages).getByText(/apply 1 m 30 s/)).toBeInTheDocument();
+    expect(screen.getByRole('link', { name: 'All pipelines' })).toHaveAttribute(
+      'href',
+      '/platforms/nordwind/pipelines',
+    );
+  });
+
+  it('say why a platform has no pipeline', async () => {
+    renderEntity(domain);
+    expect(
+      await screen.findByText(
+        'This platform is a folder; it has no pipelines.',
+      ),
+    ).toBeInTheDocument();
+  });
+
   it('say so when Argo CD does not know an app', async () => {
     renderEntity(
       app,
