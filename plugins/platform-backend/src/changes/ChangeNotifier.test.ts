@@ -73,6 +73,21 @@ describe('ChangeNotifier', () => {
     expect(send).toHaveBeenCalledTimes(2);
   });
 
+  it('tells what a process that died was about to tell', async () => {
+    const now = jest.spyOn(Date, 'now');
+    // Killed after it claimed the telling, and before it sent.
+    expect(await store.claimTelling(id, 'failed')).toBe(true);
+    await notifier.tell();
+    expect(send).not.toHaveBeenCalled();
+    now.mockReturnValue(Date.now() + 3 * 60_000);
+    await notifier.tell();
+    await notifier.tell();
+    now.mockRestore();
+    expect(send).toHaveBeenCalledTimes(1);
+    // Backstage keeps one notification per scope: a second one would take the place of the first.
+    expect(send.mock.calls[0][0].payload.scope).toBe(`platform-change:${id}`);
+  });
+
   it('is content without the notifications plugin', async () => {
     send.mockRejectedValue(
       new Error(

@@ -6,7 +6,10 @@ import type { StoredChange } from './StoredChange';
 /** The topic under which people choose how they are told. */
 export const NOTIFICATION_TOPIC = 'platform-change';
 
-/** Tells whoever asked for a change how it ended, once. */
+/**
+ * Tells whoever asked for a change how it ended. A process that dies between the message and its note has it sent
+ * again; by its scope the second one takes the place of the first, so that the person sees one.
+ */
 export class ChangeNotifier {
   constructor(
     private readonly deps: {
@@ -21,19 +24,20 @@ export class ChangeNotifier {
     const { logger, notifications, store } = this.deps;
     for (const change of await store.untold()) {
       const outcome = change.outcome!;
-      // Noted first: a second message is worse than one that a crash swallowed.
       if (!(await store.claimTelling(change.id, outcome))) continue;
       try {
         await notifications.send({
           recipients: { type: 'entity', entityRef: change.requestedBy! },
           payload: payloadOf(change),
         });
+        await store.told(change.id, outcome);
       } catch (error) {
         if (isAbsent(error)) {
           logger.debug('No notifications are sent: their plugin is not there');
+          await store.told(change.id, outcome);
           continue;
         }
-        await store.releaseTelling(change.id, outcome);
+        await store.releaseTelling(change.id);
         logger.warn(
           `Nobody could be told of the change ${
             change.id

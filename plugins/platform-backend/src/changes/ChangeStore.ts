@@ -28,6 +28,11 @@ const TABLE = 'platform_changes';
 /** What failed after its merge is mended within this time, or another change does it. */
 const MENDED_WITHIN = 7 * 24 * 60 * 60_000;
 
+/** How long telling may take before another process tells it, in milliseconds. */
+const TOLD_WITHIN = 2 * 60_000;
+
+const isoTime = (milliseconds: number) => new Date(milliseconds).toISOString();
+
 /** Which changes to list. */
 export interface ChangeFilter {
   platform?: string;
@@ -258,36 +263,52 @@ export class ChangeStore {
       });
   }
 
-  /** Those whose outcome nobody was told. */
+  /** Those whose outcome nobody was told, and that nobody is about to tell. */
   async untold(): Promise<StoredChange[]> {
-    const rows = await this.#table()
-      .where({ origin: 'portal' })
-      .whereIn('outcome', ['live', 'failed'])
-      .whereNotNull('requested_by')
-      .where(query =>
-        query
-          .whereNull('notified')
-          .orWhereNot('notified', this.db.ref('outcome')),
-      );
+    const rows = await this.#untold(
+      this.#table()
+        .where({ origin: 'portal' })
+        .whereIn('outcome', ['live', 'failed'])
+        .whereNotNull('requested_by'),
+    );
     return rows.map(fromRow);
   }
 
-  /** Notes that an outcome is told now. Answers `false` when another process does it or did. */
+  /**
+   * Notes that an outcome is being told. Answers `false` when another process does it or did. A process that dies
+   * meanwhile keeps nobody from telling it later.
+   */
   async claimTelling(id: string, outcome: ChangeOutcome): Promise<boolean> {
-    const claimed = await this.#table()
-      .where({ id, outcome })
-      .where(query =>
-        query.whereNull('notified').orWhereNot({ notified: outcome }),
-      )
-      .update({ notified: outcome });
+    const claimed = await this.#untold(
+      this.#table().where({ id, outcome }),
+    ).update({ telling_until: isoTime(Date.now() + TOLD_WITHIN) });
     return claimed > 0;
   }
 
-  /** Notes that an outcome could not be told after all. */
-  async releaseTelling(id: string, outcome: ChangeOutcome): Promise<void> {
+  /** Notes that an outcome was told. */
+  async told(id: string, outcome: ChangeOutcome): Promise<void> {
     await this.#table()
-      .where({ id, notified: outcome })
-      .update({ notified: null });
+      .where({ id })
+      .update({ notified: outcome, telling_until: null });
+  }
+
+  /** Notes that an outcome could not be told after all. */
+  async releaseTelling(id: string): Promise<void> {
+    await this.#table().where({ id }).update({ telling_until: null });
+  }
+
+  #untold(query: Knex.QueryBuilder): Knex.QueryBuilder {
+    return query
+      .where(told =>
+        told
+          .whereNull('notified')
+          .orWhereNot('notified', this.db.ref('outcome')),
+      )
+      .where(telling =>
+        telling
+          .whereNull('telling_until')
+          .orWhere('telling_until', '<', isoTime(Date.now())),
+      );
   }
 
   /** @throws NotFoundError when there is none */

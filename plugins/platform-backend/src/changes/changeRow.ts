@@ -38,6 +38,8 @@ export interface Row {
   progress: string | null;
   outcome: string | null;
   notified: string | null;
+  /** ISO 8601; until then some process tells whoever asked. */
+  telling_until: string | null;
 }
 
 /** The change that a row keeps. */
