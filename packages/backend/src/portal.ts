@@ -47,6 +47,7 @@ export function createPortal(): Backend {
   // Takes over where the database is PostgreSQL; elsewhere the index is in memory.
   backend.add(import('@backstage/plugin-search-backend-module-pg'));
   backend.add(import('@backstage/plugin-search-backend-module-techdocs'));
+  backend.add(import('@slipway/plugin-search-backend-module-platform'));
 
   backend.add(import('@backstage/plugin-signals-backend'));
 

@@ -223,4 +223,21 @@ test('the docs, the templates and the search work', async ({ page }) => {
     },
     120_000,
   );
+  // What was asked for in the tests before: found by its name, and opened.
+  await eventually(
+    'changes in the search index',
+    async () => {
+      const { results } = await portal.get<{ results: unknown[] }>(
+        '/api/search/query?term=on-call&types%5B0%5D=platform-change',
+      );
+      return results.length > 0;
+    },
+    120_000,
+  );
+  await page.goto('/search?query=on-call&types[]=platform-change');
+  await page
+    .getByRole('link', { name: /on-call/ })
+    .first()
+    .click();
+  await expect(page).toHaveURL(/\/platforms\/nordwind-dev\/changes\//);
 });

@@ -22,6 +22,7 @@ import {
 } from './entity/extensions';
 import { contextMenuItems } from './entity/contextMenu';
 import { formFields } from './form/extensions';
+import { changeResult, changeResultType } from './search/extensions';
 import {
   auditRouteRef,
   changeRouteRef,
@@ -122,6 +123,8 @@ export const platformPlugin = createFrontendPlugin({
     appCard,
     platformCard,
     pipelineCard,
+    changeResult,
+    changeResultType,
     ...contextMenuItems,
     ...formFields,
   ],

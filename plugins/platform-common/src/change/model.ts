@@ -116,3 +116,6 @@ export interface ChangeList {
   items: Change[];
   total: number;
 }
+
+/** The type of changes in the index of Backstage search. @public */
+export const PLATFORM_CHANGE_DOCUMENT = 'platform-change';

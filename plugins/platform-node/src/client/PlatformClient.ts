@@ -6,6 +6,7 @@ import type {
 import { ResponseError } from '@backstage/errors';
 import type {
   Change,
+  ChangeList,
   ChangePreview,
   ChangeRequest,
   PlatformDetail,
@@ -14,7 +15,7 @@ import type {
 
 /** Who calls, and how to break it off. @public */
 export interface PlatformClientOptions {
-  /** On whose behalf: their permissions count. */
+  /** On whose behalf: their permissions count; or a plugin's own. */
   credentials: BackstageCredentials;
   signal?: AbortSignal;
 }
@@ -71,6 +72,18 @@ export class PlatformClient {
     return this.#call('POST', '/changes', options, request, {
       ...(userToken && { [USER_TOKEN_HEADER]: userToken }),
     });
+  }
+
+  /** A page of the changes of all platforms, the newest first. */
+  listChanges(
+    page: { limit: number; offset: number },
+    options: PlatformClientOptions,
+  ): Promise<ChangeList> {
+    return this.#call(
+      'GET',
+      `/changes?limit=${page.limit}&offset=${page.offset}`,
+      options,
+    );
   }
 
   /** What became of a change, asked of GitLab now. */

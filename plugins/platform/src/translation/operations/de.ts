@@ -68,6 +68,7 @@ export const operationsGerman = {
   'card.pipeline': 'Neueste Pipeline',
   'card.allPipelines': 'Alle Pipelines',
   'card.nothing': 'Nichts',
+  'search.became': 'jetzt {{state}}',
   'pipeline.title': 'Pipelines',
   'pipeline.loading': 'Pipelines werden geladen',
   'pipeline.failed': 'Die Pipelines können nicht gezeigt werden: {{reason}}',

@@ -72,6 +72,7 @@ export const operationsMessages = {
     allPipelines: 'All pipelines',
     nothing: 'Nothing',
   },
+  search: { became: 'now {{state}}' },
   pipeline: {
     title: 'Pipelines',
     loading: 'Loading the pipelines',
