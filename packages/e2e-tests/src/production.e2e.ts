@@ -1,75 +1,31 @@
-import { execFileSync, spawnSync } from 'node:child_process';
-import { rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { spawnSync } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test, type Page } from '@playwright/test';
-import { gitlabToken, gitlabUrl } from './portal/addresses';
-import { BackendProcess } from './portal/BackendProcess';
-import { emptyFolder, root } from './portal/folders';
+import {
+  argocdUrl,
+  gitlabToken,
+  gitlabUrl,
+  kubernetesUrl,
+} from './portal/addresses';
+import type { BackendProcess } from './portal/BackendProcess';
 import { GitLabApi } from './portal/GitLabApi';
 import { newPlatformValues } from './portal/newPlatformValues';
-import { OneAddress } from './portal/OneAddress';
 import { eventually, PortalApi } from './portal/PortalApi';
+import {
+  ProductionPortal,
+  startProductionDatabase,
+} from './portal/ProductionPortal';
 import { TemplateForm } from './portal/TemplateForm';
 
 const url = 'http://localhost:7307';
 const ports = [7308, 7309];
-const webhookSecret = 'a-webhook-secret-of-this-test';
-const state = '.slipway/e2e-production';
 const project = 'platforms/nordwind-dev';
 const file = 'platform/platform.yaml';
 
-const bundle = join(root, state, 'bundle');
-
 const gitlab = new GitLabApi(gitlabUrl, gitlabToken);
 
-type Postgres = Awaited<
-  ReturnType<typeof import('../../../tools/postgres.mjs').startPostgres>
->;
-
-let postgres: Postgres;
+let portal: ProductionPortal | undefined;
 let replicas: BackendProcess[] = [];
-let address: OneAddress | undefined;
-
-/** Where a replica offers its metrics. */
-const metricsPort = (port: number) => port + 100;
-
-/** How the bundle is run, with what comes behind it on the command line. */
-function launch(port: number, command: string[] = []) {
-  return {
-    command: 'node',
-    args: [
-      '.',
-      ...command,
-      ...[
-        join(bundle, 'app-config.yaml'),
-        join(bundle, 'app-config.production.yaml'),
-        join(root, 'packages/e2e-tests/app-config.replicas.yaml'),
-      ].flatMap(config => ['--config', config]),
-    ],
-    cwd: join(bundle, 'packages', 'backend'),
-    env: {
-      NODE_ENV: 'production',
-      PORTAL_URL: url,
-      PORTAL_PORT: String(port),
-      GITLAB_URL: gitlabUrl,
-      GITLAB_HOST: new URL(gitlabUrl).host,
-      GITLAB_GROUP: 'platforms',
-      GITLAB_TOKEN: gitlabToken,
-      GITLAB_WEBHOOK_SECRET: webhookSecret,
-      AUTH_SESSION_SECRET: 'a-session-secret-of-this-test-only',
-      AUTH_GITLAB_CLIENT_ID: 'portal-in-production',
-      AUTH_GITLAB_CLIENT_SECRET: 'sandbox-application-not-a-secret',
-      POSTGRES_HOST: postgres!.host,
-      POSTGRES_PORT: String(postgres!.port),
-      POSTGRES_DATABASE: 'postgres',
-      POSTGRES_USER: postgres!.user,
-      POSTGRES_PASSWORD: 'any',
-      DOCUMENTATION_FOLDER: join(bundle, '..', 'documentation'),
-      METRICS_PORT: String(metricsPort(port)),
-    },
-  };
-}
 
 /** Signs in with an account of GitLab, in the window that GitLab opens. */
 async function signInAs(page: Page, name: string, path: string): Promise<void> {
@@ -97,43 +53,31 @@ test.describe.configure({ mode: 'serial' });
 test.describe('two replicas in production, on PostgreSQL', () => {
   test.beforeAll(async () => {
     test.setTimeout(600_000);
-    // eslint-disable-next-line @backstage/no-relative-monorepo-imports -- the server that the unit tests get, too
-    const { startPostgres } = await import('../../../tools/postgres.mjs');
-    let reason = 'No PostgreSQL is installed here';
-    try {
-      postgres = await startPostgres();
-    } catch (error) {
-      // What is installed may be no server that this user can start; the unit tests do without it, too.
-      reason = `PostgreSQL could not be started: ${(error as Error).message}`;
+    const postgres = await startProductionDatabase();
+    if (typeof postgres === 'string') {
+      test.skip(true, postgres);
+      return;
     }
-    test.skip(!postgres, reason);
-    await emptyFolder(state);
-    execFileSync('node', [join(root, 'tools/bundle.mjs'), bundle], {
-      cwd: root,
-      stdio: 'pipe',
+    portal = new ProductionPortal(postgres, {
+      folder: '.slipway/e2e-production',
+      port: 7307,
+      ports,
+      gitlab: { url: gitlabUrl, token: gitlabToken },
+      argocdUrl,
+      kubernetesUrl,
     });
-    replicas = ports.map(
-      port => new BackendProcess(`http://localhost:${port}`, launch(port)),
-    );
-    // At once, in the same empty database.
-    await Promise.all(replicas.map(one => one.start()));
-    address = new OneAddress(7307, ports);
-    await address.open();
+    ({ replicas } = portal);
+    await portal.start();
   });
 
-  test.afterAll(async () => {
-    address?.close();
-    replicas.forEach(one => one.kill());
-    postgres?.stop();
-    await rm(join(root, state), { recursive: true, force: true });
-  });
+  test.afterAll(() => portal?.stop());
 
   test('are told all mistakes of a configuration, before they start and by the doctor', async () => {
     const run = (
       command: string[],
       env: Record<string, string | undefined>,
     ) => {
-      const { args, cwd, ...sound } = launch(7310, command);
+      const { args, cwd, ...sound } = portal!.launch(7310, command);
       return spawnSync('node', args, {
         cwd,
         env: { ...process.env, ...sound.env, ...env },
@@ -258,7 +202,7 @@ test.describe('two replicas in production, on PostgreSQL', () => {
       };
       // A forged one is refused.
       expect(await tell('a-guess')).toBe(403);
-      expect(await tell(webhookSecret)).toBe(202);
+      expect(await tell(ProductionPortal.webhookSecret)).toBe(202);
       for (const one of replicas) {
         const api = new PortalApi(one.url, token);
         await eventually(
@@ -283,7 +227,7 @@ test.describe('two replicas in production, on PostgreSQL', () => {
   test('offer metrics about what they follow', async () => {
     await eventually('every source to be up', async () => {
       const response = await fetch(
-        `http://localhost:${metricsPort(ports[0]!)}/metrics`,
+        portal!.metricsUrl(ports[0]!),
       );
       const text = await response.text();
       return ['gitlab', 'argocd', 'kubernetes'].every(source =>

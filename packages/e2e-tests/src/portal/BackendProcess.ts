@@ -22,6 +22,11 @@ export class BackendProcess {
     return this.#output;
   }
 
+  /** Of the process; absent while none runs. */
+  get pid(): number | undefined {
+    return this.#child?.pid;
+  }
+
   async start(): Promise<void> {
     this.#output = '';
     const { command, args, cwd, env } = this.launch;

@@ -14,6 +14,7 @@ import type {
   Resource,
 } from '@slipway/plugin-platform-common';
 import type { PlatformConnections } from '@slipway/plugin-platform-node';
+import { SharedAnswer } from '../http/SharedAnswer';
 import type { PipelineState } from '../pipelines/PipelineState';
 import { ArgoCdFollower } from './ArgoCdFollower';
 import { attention, countStates } from './attention';
@@ -50,6 +51,8 @@ interface Dependencies {
 /** Changes that come together are computed and told together. */
 const BATCH = 100;
 const KEPT_REMOVALS = 1_000;
+/** Milliseconds. */
+const SHARED_FOR = 1_000;
 
 const off = (source: LiveSource['source']): LiveSource => ({
   source,
@@ -85,6 +88,7 @@ export class LivePlatform {
   #resources: LiveResource[] = [];
   /** What pages ask for most, kept until something changes. */
   #derived?: Derived;
+  #everything?: { at: number; answer: SharedAnswer };
   #platform: Platform;
   #dependencies?: Dependencies;
   #neighbours?: ResourceNeighbours;
@@ -214,6 +218,22 @@ export class LivePlatform {
     };
   }
 
+  /**
+   * All of it, for who has nothing yet. The same for all who ask within a second, unless something changed: until
+   * then only the times at which the sources were last heard of are older.
+   */
+  everything(): SharedAnswer {
+    this.#computeNow();
+    const now = Date.now();
+    if (!this.#everything || now - this.#everything.at > SHARED_FOR) {
+      this.#everything = {
+        at: now,
+        answer: new SharedAnswer(this.live(undefined)),
+      };
+    }
+    return this.#everything.answer;
+  }
+
   live(since: string | undefined): PlatformLive {
     const summary = this.summary();
     const from = this.#versionOf(since);
@@ -291,6 +311,7 @@ export class LivePlatform {
 
   #changed(what: What): void {
     this.#outdated = true;
+    this.#everything = undefined;
     this.#untold.add(what);
     this.#timer ??= setTimeout(() => {
       this.#timer = undefined;

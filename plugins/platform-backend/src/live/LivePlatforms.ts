@@ -25,6 +25,7 @@ import {
   type PlatformRepositories,
 } from '@slipway/plugin-platform-node';
 import type { PipelineState } from '../pipelines/PipelineState';
+import type { SharedAnswer } from '../http/SharedAnswer';
 import { toldAsOurs } from '../http/toldAsOurs';
 import type { ArgoCdFollower } from './ArgoCdFollower';
 import { differences } from './difference';
@@ -71,6 +72,10 @@ export class LivePlatforms implements LiveState {
 
   list(): LiveSummary[] {
     return [...this.#platforms.values()].map(platform => platform.summary());
+  }
+
+  everything(platform: string): SharedAnswer {
+    return this.#known(platform).everything();
   }
 
   platform(platform: string, since?: string): PlatformLive {

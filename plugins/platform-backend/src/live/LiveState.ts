@@ -13,6 +13,7 @@ import type {
   PlatformLive,
   SyncRequest,
 } from '@slipway/plugin-platform-common';
+import type { SharedAnswer } from '../http/SharedAnswer';
 
 /**
  * What runs, as last seen. Reading never asks upstream; names of platforms and apps that are not known throw
@@ -20,6 +21,8 @@ import type {
  */
 export interface LiveState {
   list(): LiveSummary[];
+  /** {@link LiveState.platform} without a version, made once for all who ask. */
+  everything(platform: string): SharedAnswer;
   /** @param since - a version that an earlier answer gave; then only what changed after it */
   platform(platform: string, since?: string): PlatformLive;
   sources(platform: string): LiveSource[];

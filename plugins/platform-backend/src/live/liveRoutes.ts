@@ -122,7 +122,9 @@ export function liveRoutes(deps: {
   router.get('/platforms/:name/live', async (req, res) => {
     await permitted(req, platformReadPermission);
     const { since } = parseQuery(liveQuery, req.query);
-    sendUnlessSame(req, res, live.platform(req.params.name, since));
+    const { name } = req.params;
+    if (since === undefined) await live.everything(name).send(req, res);
+    else sendUnlessSame(req, res, live.platform(name, since));
   });
 
   router.get('/platforms/:name/apps', async (req, res) => {

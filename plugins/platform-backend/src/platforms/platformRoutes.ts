@@ -14,6 +14,7 @@ import Router from 'express-promise-router';
 import type { Audit } from '../audit/Audit';
 import type { Permitted } from '../http/permitted';
 import { sendUnlessSame } from '../http/sendUnlessSame';
+import { SharedAnswer } from '../http/SharedAnswer';
 import { platformDetail, platformSummary } from './summaries';
 
 /** `/platforms`: served from what is known, without asking upstream. */
@@ -38,6 +39,16 @@ export function platformRoutes(deps: {
     );
   };
 
+  /** A snapshot never changes: its details are made once for all who ask. */
+  const details = new WeakMap<PlatformSnapshot, SharedAnswer>();
+  const detailOf = (snapshot: PlatformSnapshot): SharedAnswer => {
+    const known = details.get(snapshot);
+    if (known) return known;
+    const made = new SharedAnswer(platformDetail(snapshot, snapshot.platform!));
+    details.set(snapshot, made);
+    return made;
+  };
+
   router.get('/platforms', async (req, res) => {
     await permitted(req, platformReadPermission);
     const list: PlatformList = {
@@ -49,8 +60,7 @@ export function platformRoutes(deps: {
 
   router.get('/platforms/:name', async (req, res) => {
     await permitted(req, platformReadPermission);
-    const snapshot = snapshotOf(req.params.name);
-    sendUnlessSame(req, res, platformDetail(snapshot, snapshot.platform!));
+    await detailOf(snapshotOf(req.params.name)).send(req, res);
   });
 
   router.post('/platforms/:name/refresh', async (req, res) => {
