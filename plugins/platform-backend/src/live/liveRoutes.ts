@@ -123,8 +123,11 @@ export function liveRoutes(deps: {
     await permitted(req, platformReadPermission);
     const { since } = parseQuery(liveQuery, req.query);
     const { name } = req.params;
-    if (since === undefined) await live.everything(name).send(req, res);
-    else sendUnlessSame(req, res, live.platform(name, since));
+    const changed =
+      since === undefined ? undefined : live.platform(name, since);
+    // A version of before a restart, or of another replica, says nothing here: then it is all of it again.
+    if (changed && !changed.full) sendUnlessSame(req, res, changed);
+    else await live.everything(name).send(req, res);
   });
 
   router.get('/platforms/:name/apps', async (req, res) => {
