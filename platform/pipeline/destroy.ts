@@ -7,6 +7,7 @@ import { command, streamed } from './destroy/command.ts';
 import { KubectlCluster } from './destroy/kubectl.ts';
 import { destroy } from './destroy/run.ts';
 import { destroySettings } from './destroy/settings.ts';
+import { addressesOfSnapshots } from './destroy/snapshots.ts';
 import type { World } from './destroy/World.ts';
 
 const folder = join(import.meta.dirname, '..');
@@ -52,19 +53,14 @@ const world: World = {
     ]);
   },
   async keepSnapshots() {
-    // They are what the platform is brought back from: OpenTofu forgets the bucket, and so leaves it.
+    // They are what the platform is brought back from.
     const listed = await command('sh', [
       '-eu',
       '-c',
       `${stateOf('infrastructure')} >&2
 tofu -chdir=platform/infrastructure state list`,
     ]);
-    const kept = listed
-      .split('\n')
-      .filter(address =>
-        /^aws_s3_bucket.*\["vault-snapshots"\]$/.test(address),
-      );
-    for (const address of kept) {
+    for (const address of addressesOfSnapshots(listed.split('\n'))) {
       console.log(`${address} stays`);
       await inState('infrastructure', [
         '-chdir=platform/infrastructure',

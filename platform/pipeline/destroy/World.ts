@@ -69,7 +69,7 @@ export interface World {
   account: Account;
   /** Destroys what a module made. What is gone already is fine. */
   destroyModule(module: Module): Promise<void>;
-  /** Takes the bucket with Vault's snapshots out of the state, so that it stays. */
+  /** Takes the bucket with Vault's snapshots and their keys out of the state, so that they stay. */
   keepSnapshots(): Promise<void>;
   /** Keeps a file as an artifact of the job. */
   keep(file: string, content: unknown): Promise<void>;

@@ -13,6 +13,8 @@ const sweepOrder = [
   'ec2:snapshot',
   'ec2:network-interface',
   'ec2:security-group',
+  'ec2:launch-template',
+  'iam:instance-profile',
 ];
 
 /** The snapshots of Vault outlive the platform. */

@@ -56,11 +56,15 @@ export class AwsAccount implements Account {
     }
   }
 
-  tagged(): Promise<AwsResource[]> {
-    return this.#existing([
-      `Key=platform,Values=${this.platform}`,
-      ...this.#clusterTags,
+  async tagged(): Promise<AwsResource[]> {
+    const [found, profiles] = await Promise.all([
+      this.#existing([
+        `Key=platform,Values=${this.platform}`,
+        ...this.#clusterTags,
+      ]),
+      this.#instanceProfiles(),
     ]);
+    return [...found, ...profiles];
   }
 
   async madeByControllers(): Promise<AwsResource[]> {
@@ -73,6 +77,7 @@ export class AwsAccount implements Account {
         'ec2:instance',
         'ec2:volume',
         'ec2:network-interface',
+        'ec2:launch-template',
       ].includes(type),
     );
     const groups = await aws<{ SecurityGroups: { GroupId: string }[] }>(
@@ -95,7 +100,56 @@ export class AwsAccount implements Account {
     return [
       `Key=kubernetes.io/cluster/${this.platform}`,
       `Key=elbv2.k8s.aws/cluster,Values=${this.platform}`,
+      // Launch templates of Karpenter.
+      `Key=karpenter.k8s.aws/cluster,Values=${this.platform}`,
     ];
+  }
+
+  /**
+   * Those that Karpenter made for its nodes. IAM is not among what is listed by tag outside us-east-1, and names
+   * begin alike: a profile is of this cluster when its own tags say so.
+   */
+  async #instanceProfiles(): Promise<AwsResource[]> {
+    const { InstanceProfiles } = await aws<{
+      InstanceProfiles: { InstanceProfileName: string }[];
+    }>('iam', 'list-instance-profiles');
+    const candidates = InstanceProfiles.map(
+      profile => profile.InstanceProfileName,
+    ).filter(name => name.startsWith(`${this.platform}_`));
+    const own = await Promise.all(
+      candidates.map(async name => {
+        const { Tags } = await aws<{ Tags: { Key: string }[] }>(
+          'iam',
+          'list-instance-profile-tags',
+          '--instance-profile-name',
+          name,
+        );
+        return Tags.some(
+          ({ Key }) => Key === `kubernetes.io/cluster/${this.platform}`,
+        );
+      }),
+    );
+    return candidates
+      .filter((_name, index) => own[index])
+      .map(name => ({ id: name, type: 'iam:instance-profile' }));
+  }
+
+  /** A profile goes only without its role. */
+  async #deleteInstanceProfile(name: string): Promise<void> {
+    const named = ['--instance-profile-name', name];
+    const { InstanceProfile } = await aws<{
+      InstanceProfile: { Roles: { RoleName: string }[] };
+    }>('iam', 'get-instance-profile', ...named);
+    for (const { RoleName } of InstanceProfile.Roles) {
+      await this.#tolerant(
+        'iam',
+        'remove-role-from-instance-profile',
+        ...named,
+        '--role-name',
+        RoleName,
+      );
+    }
+    await this.#tolerant('iam', 'delete-instance-profile', ...named);
   }
 
   async #existing(tagFilters: string[]): Promise<AwsResource[]> {
@@ -152,6 +206,10 @@ export class AwsAccount implements Account {
       'ec2:security-group': [
         ['ec2', 'describe-security-groups', '--group-ids', id],
         'SecurityGroups[].GroupId',
+      ],
+      'ec2:launch-template': [
+        ['ec2', 'describe-launch-templates', '--launch-template-ids', id],
+        'LaunchTemplates[].LaunchTemplateId',
       ],
       'ec2:natgateway': [
         ['ec2', 'describe-nat-gateways', '--nat-gateway-ids', id],
@@ -306,7 +364,17 @@ export class AwsAccount implements Account {
         id,
       ],
       'ec2:security-group': ['ec2', 'delete-security-group', '--group-id', id],
+      'ec2:launch-template': [
+        'ec2',
+        'delete-launch-template',
+        '--launch-template-id',
+        id,
+      ],
     };
+    if (type === 'iam:instance-profile') {
+      await this.#deleteInstanceProfile(id);
+      return;
+    }
     const wanted = commands[type];
     if (!wanted) throw new Error(`A destroy does not delete ${type}: ${arn}`);
     await this.#tolerant(...wanted);
