@@ -19,11 +19,19 @@ const dashboards = apps
   .filter(path => /\/dashboards\/.*\.json$/.test(path))
   .map(path => ({ path, dashboard: JSON.parse(readText(path)) }));
 
+/** The anchors of a file's headings; none when there is no such file. */
+function headings(path: string): string[] {
+  if (!filesBelow('platform').includes(path)) return [];
+  return [...readText(path).matchAll(/^#+ (.+)$/gm)].map(match =>
+    match[1]!.toLowerCase().replace(/ /g, '-'),
+  );
+}
+
 describe('the alert rules of the platform', () => {
   it('are PromQL, with a severity and what to do', () => {
     expect(rules.length).toBeGreaterThan(4);
     expect(
-      rules.flatMap(({ path, object }) => ruleProblems(path, object)),
+      rules.flatMap(({ path, object }) => ruleProblems(path, object, headings)),
     ).toEqual([]);
   });
 
@@ -43,6 +51,16 @@ describe('the alert rules of the platform', () => {
     [{ expr: 'sum(rate(a[5m]' }, /r\.yaml, A: its expression is not PromQL at/],
     [{ labels: {} }, /it has no severity/],
     [{ annotations: { summary: 'x' } }, /it has no description/],
+    [{ annotations: { summary: 'x' } }, /it has no runbook_url/],
+    [
+      {
+        annotations: {
+          runbook_url:
+            '{{ $externalLabels.repository }}/-/blob/main/a/README.md#b',
+        },
+      },
+      /its runbook a\/README.md has no heading b/,
+    ],
   ])('would be told of %j', (part, message) => {
     const rule = {
       alert: 'A',
@@ -51,9 +69,11 @@ describe('the alert rules of the platform', () => {
       annotations: { summary: 'x', description: 'y' },
       ...part,
     };
-    const problems = ruleProblems('r.yaml', {
-      spec: { groups: [{ rules: [rule as never] }] },
-    });
+    const problems = ruleProblems(
+      'r.yaml',
+      { spec: { groups: [{ rules: [rule as never] }] } },
+      () => [],
+    );
     expect(problems.join('\n')).toMatch(message);
   });
 });

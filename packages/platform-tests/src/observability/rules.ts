@@ -19,10 +19,26 @@ interface Rule {
   annotations?: Record<string, string>;
 }
 
-/** What is wrong with the rules of a PrometheusRule, as sentences with file, rule and remedy. */
+/** The file and heading that a `runbook_url` leads to; `undefined` when it leads out of the platform's repository. */
+function runbookOf(
+  url: string | undefined,
+): { path: string; heading: string } | undefined {
+  const [, path, heading] =
+    /^\{\{ \$externalLabels\.repository \}\}\/-\/blob\/main\/([^#]+)#(.+)$/.exec(
+      url ?? '',
+    ) ?? [];
+  return path && heading ? { path, heading } : undefined;
+}
+
+/**
+ * What is wrong with the rules of a PrometheusRule, as sentences with file, rule and remedy.
+ *
+ * @param headings - the anchors of a Markdown file of the platform's repository, as GitLab makes them
+ */
 export function ruleProblems(
   file: string,
   object: { spec?: { groups?: { rules?: Rule[] }[] } },
+  headings: (path: string) => string[],
 ): string[] {
   const rules = (object.spec?.groups ?? []).flatMap(group => group.rules ?? []);
   return rules.flatMap(({ alert, record, expr, labels, annotations }) => {
@@ -51,6 +67,16 @@ export function ruleProblems(
             `${file}, ${name}: it has no ${key}. Say what it means and what to do.`,
           );
         }
+      }
+      const runbook = runbookOf(annotations?.runbook_url);
+      if (!runbook) {
+        found.push(
+          `${file}, ${name}: it has no runbook_url that begins with {{ $externalLabels.repository }}/-/blob/main/. Point it at a heading of a file of the platform.`,
+        );
+      } else if (!headings(runbook.path).includes(runbook.heading)) {
+        found.push(
+          `${file}, ${name}: its runbook ${runbook.path} has no heading ${runbook.heading}. Write what to do there.`,
+        );
       }
     }
     return found;
