@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { get } from './get';
 import type { Latencies } from './Latencies';
 
 const platform = 'benchmark';
@@ -147,7 +148,7 @@ export class VirtualUser {
       version ? 'platform: what changed' : 'platform: all apps',
       `/platforms/${platform}/live${version ? `?since=${version}` : ''}`,
     );
-    const next = (answer as { version?: string } | undefined)?.version;
+    const next = /"version":"([^"]+)"/.exec(answer ?? '')?.[1];
     if (next) this.#known.set(key, { version: next });
   }
 
@@ -163,33 +164,27 @@ export class VirtualUser {
     })();
   }
 
-  async #read(what: string, path: string): Promise<unknown> {
+  async #read(what: string, path: string): Promise<string | undefined> {
     return this.#ask(what, `/api/platform${path}`);
   }
 
-  async #ask(what: string, path: string): Promise<unknown> {
+  async #ask(what: string, path: string): Promise<string | undefined> {
     const { portalUrl, token, latencies } = this.options;
     const known = this.#known.get(path);
     const start = performance.now();
     try {
-      const response = await fetch(`${portalUrl}${path}`, {
-        headers: {
-          authorization: `Bearer ${token}`,
-          ...(known?.etag && { 'if-none-match': known.etag }),
-        },
+      const answer = await get(`${portalUrl}${path}`, {
+        authorization: `Bearer ${token}`,
+        ...(known?.etag && { 'if-none-match': known.etag }),
       });
-      const text = await response.text();
-      latencies.add(what, performance.now() - start, text.length);
-      if (response.status === 304) return undefined;
-      if (!response.ok) {
-        latencies.errors.push(`${what}: ${response.status} ${text}`);
+      latencies.add(what, performance.now() - start, answer.bytes);
+      if (answer.status === 304) return undefined;
+      if (answer.status !== 200) {
+        latencies.errors.push(`${what}: ${answer.status} ${answer.beginning}`);
         return undefined;
       }
-      const etag = response.headers.get('etag');
-      if (etag) this.#known.set(path, { etag });
-      return what === 'platform: all apps' || what === 'platform: what changed'
-        ? JSON.parse(text)
-        : undefined;
+      if (answer.etag) this.#known.set(path, { etag: answer.etag });
+      return answer.beginning;
     } catch (error) {
       if (!this.#stopped) latencies.errors.push(`${what}: ${error}`);
       return undefined;

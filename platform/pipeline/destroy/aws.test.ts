@@ -32,8 +32,8 @@ async function withAws(
   }
 }
 
-test('lists what carries a tag of the platform, is there, and no twice', () =>
-  withAws(
+test('lists what carries a tag of the platform, is there, and no twice', async () => {
+  await withAws(
     [
       tags('Key=platform,Values=nordwind', elb, volume, gone),
       tags('Key=kubernetes.io/cluster/nordwind', volume),
@@ -79,7 +79,8 @@ test('lists what carries a tag of the platform, is there, and no twice', () =>
         { id: 'nordwind_123', type: 'iam:instance-profile' },
       ]);
     },
-  ));
+  );
+});
 
 test('fails when AWS refuses, instead of taking it for nothing left', async () => {
   await withAws(
@@ -113,8 +114,8 @@ test('tells a cluster that is gone from one that cannot be asked for', async () 
   });
 });
 
-test('names only the DNS records that external-dns made for this platform', () =>
-  withAws(
+test('names only the DNS records that external-dns made for this platform', async () => {
+  await withAws(
     [
       {
         when: 'route53 list-hosted-zones-by-name',
@@ -147,10 +148,11 @@ test('names only the DNS records that external-dns made for this platform', () =
         { id: 'DNS record txt-of-nordwind', type: 'route53:record' },
       ]);
     },
-  ));
+  );
+});
 
-test('takes no other zone for its own', () =>
-  withAws(
+test('takes no other zone for its own', async () => {
+  await withAws(
     [
       {
         when: 'route53 list-hosted-zones-by-name',
@@ -161,7 +163,8 @@ test('takes no other zone for its own', () =>
       },
     ],
     async () => assert.deepEqual(await account.records(), []),
-  ));
+  );
+});
 
 test('removes the rules of both directions, and nothing where there are none', async () => {
   const calls = await withAws(

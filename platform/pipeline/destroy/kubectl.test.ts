@@ -23,8 +23,8 @@ async function withKubectl(
   }
 }
 
-test('lists several kinds, and none of a kind that the cluster does not know', () =>
-  withKubectl(
+test('lists several kinds, and none of a kind that the cluster does not know', async () => {
+  await withKubectl(
     [
       { when: 'get gateways', json: { items: [gateway] } },
       {
@@ -40,15 +40,17 @@ test('lists several kinds, and none of a kind that the cluster does not know', (
         [gateway],
       );
     },
-  ));
+  );
+});
 
-test('fails when the cluster cannot be asked, instead of taking it for empty', () =>
-  withKubectl(
+test('fails when the cluster cannot be asked, instead of taking it for empty', async () => {
+  await withKubectl(
     [{ when: 'get', error: 'Unable to connect to the server: i/o timeout' }],
     async () => {
       await assert.rejects(cluster.list('gateways'), /Unable to connect/);
     },
-  ));
+  );
+});
 
 test('deletes by the kind with its group, and does not wait', async () => {
   const calls = await withKubectl([{ when: 'delete' }], () =>

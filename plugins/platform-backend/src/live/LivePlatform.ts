@@ -34,7 +34,10 @@ type What = LiveSignal['what'][number];
 interface Versioned {
   app: LiveApp;
   text: string;
+  /** The version with which it became so. */
   at: number;
+  /** When; milliseconds since 1970. */
+  time: number;
 }
 
 /** Everything about a platform as a whole that follows from its apps, resources, pipelines and sources. */
@@ -53,6 +56,11 @@ const BATCH = 100;
 const KEPT_REMOVALS = 1_000;
 /** Milliseconds. */
 const SHARED_FOR = 1_000;
+/**
+ * How much later one replica may see what another saw, the difference of their clocks included, in milliseconds. What
+ * is sent twice within it does no harm.
+ */
+const BETWEEN_REPLICAS = 30_000;
 
 const off = (source: LiveSource['source']): LiveSource => ({
   source,
@@ -82,9 +90,11 @@ export class LivePlatform {
   /** Where the answer came from, so that another process's versions are not mistaken for ours. */
   readonly #epoch = randomUUID().slice(0, 8);
   readonly #apps = new Map<string, Versioned>();
-  #removed: { name: string; at: number }[] = [];
-  #forgotten = 0;
+  #removed: { name: string; at: number; time: number }[] = [];
+  #forgotten = { at: 0, time: 0 };
   #version = 0;
+  /** Since when every change was seen here; milliseconds since 1970. */
+  readonly #watchedSince = Date.now();
   #resources: LiveResource[] = [];
   /** What pages ask for most, kept until something changes. */
   #derived?: Derived;
@@ -236,21 +246,18 @@ export class LivePlatform {
 
   live(since: string | undefined): PlatformLive {
     const summary = this.summary();
-    const from = this.#versionOf(since);
+    const isNew = this.#newSince(since);
     const all = [...this.#apps.values()];
     return {
+      version: `${this.#epoch}.${this.#version}.${this.#knownUntil()}`,
       ...summary,
-      version: `${this.#epoch}.${this.#version}`,
-      full: from === undefined,
-      apps: (from === undefined ? all : all.filter(({ at }) => at > from)).map(
-        ({ app }) => app,
-      ),
-      removed:
-        from === undefined
-          ? []
-          : this.#removed
-              .filter(({ at, name }) => at > from && !this.#apps.has(name))
-              .map(({ name }) => name),
+      full: isNew === undefined,
+      apps: (isNew ? all.filter(isNew) : all).map(({ app }) => app),
+      removed: isNew
+        ? this.#removed
+            .filter(gone => isNew(gone) && !this.#apps.has(gone.name))
+            .map(({ name }) => name)
+        : [],
       waves: this.#derive().waves,
     };
   }
@@ -298,15 +305,34 @@ export class LivePlatform {
     return this.#derived;
   }
 
-  #versionOf(since: string | undefined): number | undefined {
-    const [epoch, number] = since?.split('.') ?? [];
-    const version = Number(number);
-    return epoch === this.#epoch &&
-      Number.isInteger(version) &&
-      version >= this.#forgotten &&
-      version <= this.#version
-      ? version
+  /**
+   * What is new to somebody who has a version; `undefined` when that cannot be told, so that they need all of it.
+   * A version of another replica counts by its time: what changed here since a little before that is new to them.
+   */
+  #newSince(
+    since: string | undefined,
+  ): ((change: { at: number; time: number }) => boolean) | undefined {
+    const [epoch, number, milliseconds] = since?.split('.') ?? [];
+    if (epoch === undefined) return undefined;
+    if (epoch === this.#epoch) {
+      const version = Number(number);
+      return Number.isInteger(version) &&
+        version >= this.#forgotten.at &&
+        version <= this.#version
+        ? ({ at }) => at > version
+        : undefined;
+    }
+    const known = Number(milliseconds) - BETWEEN_REPLICAS;
+    return known >= Math.max(this.#watchedSince, this.#forgotten.time)
+      ? ({ time }) => time >= known
       : undefined;
+  }
+
+  /** Until when what is answered is known to be all there is to know. */
+  #knownUntil(): number {
+    const { status, observedAt } = this.argocd?.source ?? {};
+    if (status === 'live' || status === undefined) return Date.now();
+    return observedAt === undefined ? 0 : Date.parse(observedAt);
   }
 
   #changed(what: What): void {
@@ -335,6 +361,7 @@ export class LivePlatform {
       this.argocd?.webUrl,
     );
     const version = this.#version + 1;
+    const time = Date.now();
     let changed = false;
     const names = new Set<string>();
     for (const app of next) {
@@ -342,17 +369,17 @@ export class LivePlatform {
       const text = JSON.stringify(app);
       const before = this.#apps.get(app.name);
       if (before?.text === text) continue;
-      this.#apps.set(app.name, { app, text, at: version });
+      this.#apps.set(app.name, { app, text, at: version, time });
       changed = true;
     }
     for (const name of this.#apps.keys()) {
       if (names.has(name)) continue;
       this.#apps.delete(name);
-      this.#removed.push({ name, at: version });
+      this.#removed.push({ name, at: version, time });
       changed = true;
     }
     while (this.#removed.length > KEPT_REMOVALS) {
-      this.#forgotten = this.#removed.shift()!.at;
+      this.#forgotten = this.#removed.shift()!;
     }
     if (changed) this.#version = version;
     this.#resources = liveResources(this.#platform, this.kubernetes?.objects);

@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
 import { createServiceFactory } from '@backstage/backend-plugin-api';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
@@ -180,6 +181,34 @@ describe('live state over HTTP', () => {
       ({ state }) => state === 'healthy',
     );
     sandbox.cluster(platform).heal('grafana');
+  });
+
+  it('answers what changed also to who comes from another replica, and all when it cannot tell', async () => {
+    const margin = 30_000;
+    const of = (time: number) => live(`another.17.${time}`);
+    // As if they had heard all there was to hear just now; what other tests changed has to come to rest before.
+    let now = 0;
+    const calm = await until(
+      async () => {
+        now = Date.now() + margin;
+        await sleep(500);
+        return of(now);
+      },
+      ({ apps }) => apps.length === 0,
+    );
+    expect(calm.full).toBe(false);
+    sandbox.cluster(platform).break('tempo', 'tempo: on purpose');
+    const changed = await until(
+      () => of(now),
+      ({ apps }) => apps.some(({ state }) => state === 'degraded'),
+    );
+    expect(changed.full).toBe(false);
+    expect(changed.apps.map(({ name }) => name)).toEqual(['tempo']);
+    sandbox.cluster(platform).heal('tempo');
+    // From before this one watched.
+    expect((await of(now - 3_600_000)).full).toBe(true);
+    expect((await live('nonsense')).full).toBe(true);
+    await until(live, ({ counts }) => counts.degraded === undefined);
   });
 
   it('tells what a resource needs, what needs it, and what delivers it', async () => {
