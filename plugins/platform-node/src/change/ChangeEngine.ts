@@ -24,6 +24,8 @@ import { ownersOf, parseCodeowners } from './codeowners';
 import { fileChanges } from './fileChanges';
 import { appKinds } from './kinds/apps';
 import { fileKinds } from './kinds/files';
+import { appMove } from './kinds/moveApp';
+import { resourceRename } from './kinds/renameResource';
 import { resourceKinds } from './kinds/resources';
 import { buildRevert, type RevertibleChange } from './kinds/revert';
 import { serviceKinds } from './kinds/services';
@@ -99,7 +101,14 @@ interface ForgeProject {
 
 const kinds: {
   [K in Exclude<ChangeKindName, 'revert'>]: ChangeKind<K>;
-} = { ...appKinds, ...serviceKinds, ...resourceKinds, ...fileKinds };
+} = {
+  ...appKinds,
+  'app.move': appMove,
+  ...serviceKinds,
+  ...resourceKinds,
+  'resource.rename': resourceRename,
+  ...fileKinds,
+};
 
 /**
  * Checks the input of a change as far as that needs no platform.

@@ -135,6 +135,7 @@ export function commitActions(
   deltas: readonly FileDelta[],
 ): GitLabCommitAction[] {
   const moved = new Set(deltas.flatMap(({ from }) => from ?? []));
+  const old = new Map(deltas.map(({ path, before }) => [path, before?.id]));
   return deltas.flatMap(
     ({ path, before, after, from }): GitLabCommitAction[] => {
       if (from !== undefined && after) {
@@ -143,7 +144,8 @@ export function commitActions(
             action: 'move' as const,
             file_path: path,
             previous_path: from,
-            content: after.content,
+            // Without content GitLab keeps what is there, which need not be text.
+            ...(old.get(from) !== after.id && { content: after.content }),
           },
         ];
       }

@@ -101,6 +101,16 @@ const definitions: ChangeActionDefinition[] = [
     },
   },
   {
+    id: 'platform:app:move',
+    kind: 'app.move',
+    description:
+      'Proposes that an app goes to another group or gets another name, with all that refers to it',
+    example: {
+      description: 'Moves an app to another group, and takes its rights along',
+      input: { name: 'headlamp', group: 'developer', extendProject: true },
+    },
+  },
+  {
     id: 'platform:app:remove',
     kind: 'app.remove',
     description: 'Proposes that an app goes, when nothing needs it any more',
@@ -152,6 +162,10 @@ const definitions: ChangeActionDefinition[] = [
           ? { kind: 'kubernetes-role', name: 'orders' }
           : { kind: 'project', name: 'orders' };
       const title = system === 'vault' ? 'Vault' : 'Harbor';
+      const renamed = {
+        kind: system === 'vault' ? 'policy' : 'registry',
+        name: 'orders',
+      };
       return [
         {
           id: `platform:${system}:apply`,
@@ -171,6 +185,16 @@ const definitions: ChangeActionDefinition[] = [
                     }
                   : { public: false, storageQuota: 20 },
             },
+          },
+        },
+        {
+          id: `platform:${system}:rename`,
+          kind: 'resource.rename',
+          fixed: { system },
+          description: `Gives a resource of ${title} another name, and all that refer to it follow`,
+          example: {
+            description: `Renames a ${renamed.kind} of ${title}`,
+            input: { ...renamed, to: 'shop', confirm: renamed.name },
           },
         },
         {
