@@ -18,7 +18,7 @@ import {
 import Router from 'express-promise-router';
 import { AfterMergeFollower } from './changes/AfterMergeFollower';
 import { ChangeNotifier } from './changes/ChangeNotifier';
-import { ChangeService } from './changes/ChangeService';
+import { ChangeService, takeUpAfter } from './changes/ChangeService';
 import { ChangeStore } from './changes/ChangeStore';
 import { signInHost } from './changes/signInHost';
 import { changesSignal } from './changes/changesSignal';
@@ -111,6 +111,7 @@ export const platformPlugin = createBackendPlugin({
           ...deps,
           afterMerge,
           signInHost: signInHost(config),
+          takeUpAfter: takeUpAfter(config),
           store,
         });
         const notifier = new ChangeNotifier({ ...deps, store });
