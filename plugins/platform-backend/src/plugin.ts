@@ -14,13 +14,13 @@ import {
   platformItemResourceRef,
   platformItemRules,
   platformRepositoriesServiceRef,
+  signInHost,
 } from '@slipway/plugin-platform-node';
 import Router from 'express-promise-router';
 import { AfterMergeFollower } from './changes/AfterMergeFollower';
 import { ChangeNotifier } from './changes/ChangeNotifier';
 import { ChangeService, takeUpAfter } from './changes/ChangeService';
 import { ChangeStore } from './changes/ChangeStore';
-import { signInHost } from './changes/signInHost';
 import { changesSignal } from './changes/changesSignal';
 import { changeRoutes } from './changes/changeRoutes';
 import { followChanges } from './changes/followChanges';

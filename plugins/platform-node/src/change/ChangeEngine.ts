@@ -3,6 +3,7 @@ import { InputError } from '@backstage/errors';
 import {
   ParseCache,
   changeInputSchemas,
+  secretLiterals,
   type ChangeInput,
   type ChangeKindName,
   type ChangePreview,
@@ -130,6 +131,22 @@ export function parseChangeInput<K extends ChangeKindName>(
 }
 
 /**
+ * What a person says about a change stands in Git, too: in its commit and its merge request.
+ *
+ * @throws InputError when it holds what looks like a secret; the secret is not repeated
+ */
+function refuseSpokenSecrets(texts: Record<string, string | undefined>): void {
+  for (const [field, text] of Object.entries(texts)) {
+    const [found] = secretLiterals(text ?? '');
+    if (found) {
+      throw new InputError(
+        `The ${field} holds ${found.looksLike}, and secrets never enter Git. Leave it out, and revoke it if it is real`,
+      );
+    }
+  }
+}
+
+/**
  * The one way anything is written to a platform repository: a change is computed on the newest commit,
  * the platform that results is checked as a whole, and it is proposed as one merge request.
  *
@@ -191,6 +208,7 @@ export class ChangeEngine {
       );
     }
     const target = this.#project(location.id);
+    refuseSpokenSecrets({ title: preview.title, reason: request.reason });
     await prepared?.({ preview, files, platform, fingerprint });
     const proposed = await ensureProposed({
       ...target,
@@ -215,6 +233,7 @@ export class ChangeEngine {
       labels: ['slipway', `slipway::${request.kind}`],
       reviewerIds: await this.#reviewers(target, preview.owners, signal),
       actions: commitActions(computed.deltas),
+      contents: files,
       fingerprint,
       userToken,
       signal,

@@ -297,7 +297,11 @@ function logPreview(
   preview: ChangePreview,
 ): void {
   ctx.logger.info(`${preview.title}, on ${preview.revision.slice(0, 8)}`);
-  for (const file of preview.files) ctx.logger.info(`\n${file.diff}`);
+  // The log of a task is kept and shown to others: what was refused as a secret must not stand in it.
+  const told = new Set(preview.problems.map(({ file }) => file));
+  for (const { path, diff } of preview.files) {
+    ctx.logger.info(told.has(path) ? `${path}: see its problems` : `\n${diff}`);
+  }
   for (const { severity, file, message, remedy } of preview.problems) {
     ctx.logger.warn(`${severity}: ${file}: ${message}. ${remedy}.`);
   }
