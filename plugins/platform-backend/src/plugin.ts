@@ -151,7 +151,9 @@ export const platformPlugin = createBackendPlugin({
             blueprint: () => Blueprint.fromConfig(config),
           }),
         );
-        router.use(gitlabRoutes({ permitted, clients }));
+        router.use(
+          gitlabRoutes({ permitted, clients, signInHost: signInHost(config) }),
+        );
         router.use(
           pipelineRoutes({
             permitted,

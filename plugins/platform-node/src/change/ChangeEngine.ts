@@ -1,7 +1,6 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import { InputError } from '@backstage/errors';
 import {
-  ParseCache,
   changeInputSchemas,
   secretLiterals,
   type ChangeInput,
@@ -154,8 +153,6 @@ function refuseSpokenSecrets(texts: Record<string, string | undefined>): void {
  */
 export class ChangeEngine {
   readonly #options: ChangeEngineOptions;
-  /** Of what the model reads, per repository, so that a change parses only what it touches. */
-  readonly #caches = new Map<string, ParseCache>();
 
   constructor(options: ChangeEngineOptions) {
     this.#options = options;
@@ -259,7 +256,7 @@ export class ChangeEngine {
           )
         : await (kinds[request.kind] as ChangeKind).build(context, input);
     const deltas = tree.deltas();
-    const { platform, problems } = checkResult(tree, this.#cacheOf(base));
+    const { platform, problems } = checkResult(tree);
     const owners = await tree.base.readFile(CODEOWNERS_FILE);
     return {
       base,
@@ -295,14 +292,6 @@ export class ChangeEngine {
   ): Promise<ChangeSummary> {
     if (!find) throw new InputError('Changes cannot be undone here');
     return buildRevert(context, input, await find(input.change));
-  }
-
-  #cacheOf({ location }: RepositoryBase): ParseCache {
-    const known = this.#caches.get(location.id);
-    if (known) return known;
-    const cache = new ParseCache();
-    this.#caches.set(location.id, cache);
-    return cache;
   }
 
   #project(locationId: string): ForgeProject {
