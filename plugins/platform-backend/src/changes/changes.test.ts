@@ -293,13 +293,11 @@ describe('changes over HTTP', () => {
     const { api } = await start();
     const values = `a: ${'b'.repeat(10 * 1024 * 1024)}\n`;
 
-    const { status } = await api
-      .post('/api/platform/changes')
-      .send({
-        platform,
-        kind: 'app.configure',
-        input: { name: 'loki', values },
-      });
+    const { status } = await api.post('/api/platform/changes').send({
+      platform,
+      kind: 'app.configure',
+      input: { name: 'loki', values },
+    });
     expect([400, 413]).toContain(status);
     const list = await api.get('/api/platform/changes').expect(200);
     expect(list.body.total).toBe(0);
