@@ -246,6 +246,7 @@ export default {
   'changes.newService': 'Managed Service bestellen',
   'actions.upgrade': 'Aktualisieren',
   'actions.configure': 'Werte ändern',
+  'actions.move': 'Verschieben oder umbenennen',
   'actions.remove': 'Entfernen',
   'actions.change': 'Ändern',
   'destroy.title': 'Alles von {{title}} verschwindet',

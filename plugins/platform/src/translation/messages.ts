@@ -280,6 +280,7 @@ export const messages = {
   actions: {
     upgrade: 'Upgrade',
     configure: 'Change its values',
+    move: 'Move or rename',
     remove: 'Remove',
     change: 'Change',
   },
