@@ -2,12 +2,11 @@
  * How long it takes, and how many requests to GitLab, from *Create* to the merge request of one new app: by the
  * change engine, which is what `platform:app:add` calls, and by Backstage's own `fetch:template` with
  * `publish:gitlab:merge-request`, on the same sandbox. Sizes of the repository, in files, can be given as
- * arguments; by default 100, 1000 and 20000. Prints a Markdown table.
+ * arguments; by default 100, 1000 and 20000. Then the same for a new platform. Prints Markdown tables.
  */
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { UrlReaderService } from '@backstage/backend-plugin-api';
 import { ConfigReader, type Config } from '@backstage/config';
 import { mockServices } from '@backstage/backend-test-utils';
 import { ScmIntegrations } from '@backstage/integration';
@@ -21,7 +20,9 @@ import {
 } from '@slipway/plugin-platform-node';
 import { SandboxGitLab } from '@slipway/plugin-sandbox-backend';
 import { appFile, generatePlatform } from './generatePlatform';
-import { machine, row } from './report';
+import { measureNewPlatform, newPlatformWays } from './newPlatform';
+import { median, machine, row } from './report';
+import { asTask, unusedReader } from './runAction';
 
 const token = 'benchmark-token';
 const project = 'platforms/benchmark';
@@ -140,16 +141,6 @@ source:
   'values.yaml': 'replicas: 1\n',
 };
 
-const unused = async (): Promise<never> => {
-  throw new Error('The skeleton is a folder on this machine');
-};
-
-const unusedReader: UrlReaderService = {
-  readUrl: unused,
-  readTree: unused,
-  search: unused,
-};
-
 /** Backstage's own actions, one after the other, as a template would run them. */
 const publishWay = (commitAction: 'create' | 'auto'): Way => ({
   name: `fetch:template + publish:gitlab:merge-request (${commitAction})`,
@@ -164,43 +155,29 @@ const publishWay = (commitAction: 'create' | 'auto'): Way => ({
     }) as unknown as TemplateAction;
     const { host } = integrations.gitlab.list()[0]!.config;
     return async name => {
-      const workspacePath = await mkdtemp(join(tmpdir(), 'slipway-task-'));
       const template = await mkdtemp(join(tmpdir(), 'slipway-template-'));
       try {
         await mkdir(join(template, 'skeleton'));
         for (const [file, content] of Object.entries(skeleton)) {
           await writeFile(join(template, 'skeleton', file), content);
         }
-        const run = (action: TemplateAction, input: object) =>
-          action.handler({
-            logger,
-            workspacePath,
-            templateInfo: {
-              entityRef: 'template:default/benchmark',
-              baseUrl: `file://${template}/template.yaml`,
-            },
-            createTemporaryDirectory: () =>
-              mkdtemp(join(template, 'temporary-')),
-            output: () => undefined,
-            checkpoint: ({ fn }: { fn: () => unknown }) => fn(),
-            input,
-          } as never);
-        await run(fetchTemplate, {
-          url: './skeleton',
-          targetPath: 'app',
-          values: { name },
-        });
-        await run(publish, {
-          repoUrl: `${host}?owner=platforms&repo=benchmark`,
-          title: `Add the app ${name}`,
-          branchName: `add-${name}`,
-          targetBranchName: 'main',
-          sourcePath: 'app',
-          targetPath: `platform/argo-platform/apps/group-0/${name}`,
-          commitAction,
+        await asTask(template, logger, async run => {
+          await run(fetchTemplate, {
+            url: './skeleton',
+            targetPath: 'app',
+            values: { name },
+          });
+          await run(publish, {
+            repoUrl: `${host}?owner=platforms&repo=benchmark`,
+            title: `Add the app ${name}`,
+            branchName: `add-${name}`,
+            targetBranchName: 'main',
+            sourcePath: 'app',
+            targetPath: `platform/argo-platform/apps/group-0/${name}`,
+            commitAction,
+          });
         });
       } finally {
-        await rm(workspacePath, { recursive: true, force: true });
         await rm(template, { recursive: true, force: true });
       }
     };
@@ -217,9 +194,6 @@ const openMergeRequests = async (gitlab: SandboxGitLab) =>
       project,
     )}/merge_requests?state=opened&per_page=100`,
   );
-
-const median = (values: number[]) =>
-  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)]!;
 
 async function measureWay(
   gitlab: SandboxGitLab,
@@ -358,6 +332,27 @@ async function main() {
         ])}\n`,
       );
     }
+  }
+  process.stdout.write(
+    `\n${row(['way', 'files', 's', 'requests', 'asked for again'])}\n${row([
+      '---',
+      '--:',
+      '--:',
+      '--:',
+      '---',
+    ])}\n`,
+  );
+  for (const way of newPlatformWays) {
+    const result = await measureNewPlatform(way);
+    process.stdout.write(
+      `${row([
+        way.name,
+        result.files,
+        (result.milliseconds / 1000).toFixed(2),
+        result.requests,
+        result.again,
+      ])}\n`,
+    );
   }
 }
 

@@ -44,6 +44,13 @@ export interface Config {
       /** How long a deletion is held back unless a person confirms it. By default one day. */
       gracePeriod?: HumanDuration;
     };
+    changes?: {
+      /**
+       * How long a change may be on its way to a merge request before it counts as broken off and is taken up again,
+       * such as after the portal was killed. By default 2 minutes.
+       */
+      takeUpAfter?: HumanDuration;
+    };
     audit?: {
       /** How long it is kept who did what. By default 400 days. */
       keepFor?: HumanDuration;

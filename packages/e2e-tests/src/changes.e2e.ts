@@ -219,6 +219,19 @@ const roundTrips: RoundTrip[] = [
     form: { platform, name: 'loki', version: '99.0.0' },
     back: 'undo',
   },
+  {
+    template: 'move-app',
+    form: {
+      platform,
+      name: 'headlamp',
+      group: 'foundation',
+      to: 'cluster-ui',
+      confirm: 'headlamp',
+      extendProject: true,
+    },
+    entity: 'component:cluster-ui',
+    back: 'undo',
+  },
   resource('vault', 'policy', {
     policy: 'path "services/data/a/*" {\n  capabilities = ["read"]\n}\n',
   }),

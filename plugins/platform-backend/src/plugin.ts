@@ -14,13 +14,13 @@ import {
   platformItemResourceRef,
   platformItemRules,
   platformRepositoriesServiceRef,
+  signInHost,
 } from '@slipway/plugin-platform-node';
 import Router from 'express-promise-router';
 import { AfterMergeFollower } from './changes/AfterMergeFollower';
 import { ChangeNotifier } from './changes/ChangeNotifier';
-import { ChangeService } from './changes/ChangeService';
+import { ChangeService, takeUpAfter } from './changes/ChangeService';
 import { ChangeStore } from './changes/ChangeStore';
-import { signInHost } from './changes/signInHost';
 import { changesSignal } from './changes/changesSignal';
 import { changeRoutes } from './changes/changeRoutes';
 import { followChanges } from './changes/followChanges';
@@ -111,6 +111,7 @@ export const platformPlugin = createBackendPlugin({
           ...deps,
           afterMerge,
           signInHost: signInHost(config),
+          takeUpAfter: takeUpAfter(config),
           store,
         });
         const notifier = new ChangeNotifier({ ...deps, store });
@@ -150,7 +151,9 @@ export const platformPlugin = createBackendPlugin({
             blueprint: () => Blueprint.fromConfig(config),
           }),
         );
-        router.use(gitlabRoutes({ permitted, clients }));
+        router.use(
+          gitlabRoutes({ permitted, clients, signInHost: signInHost(config) }),
+        );
         router.use(
           pipelineRoutes({
             permitted,

@@ -172,6 +172,8 @@ export interface ProjectAvailability {
 /** `GET /gitlab/hosts`: the GitLabs that the portal is connected to. @public */
 export interface GitLabHostChoice {
   host: string;
+  /** Whether people sign in with it, so that what is made there can be in their own name. By default not. */
+  ownName?: boolean;
 }
 
 /** `GET /platforms/:name/apps/:app/values`: what the form for values starts from. @public */

@@ -26,6 +26,10 @@ export * from './change/model';
 export * from './change/secretLiterals';
 export * from './change/serviceTypes';
 export type { ResourceKind } from './resources/ResourceKind';
-export type { ResourceLinks, ResourceNeed } from './resources/references';
+export {
+  resourceLinks,
+  type ResourceLinks,
+  type ResourceNeed,
+} from './resources/references';
 export * from './resources/resourceKinds';
 export * from './resources/vaultPolicy';

@@ -1,6 +1,8 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
+import { readDurationFromConfig, type Config } from '@backstage/config';
 import { ConflictError, InputError } from '@backstage/errors';
 import type { EventsService } from '@backstage/plugin-events-node';
+import { durationToMilliseconds } from '@backstage/types';
 import type {
   Change,
   ChangePreview,
@@ -18,8 +20,16 @@ import type { ChangeStore } from './ChangeStore';
 import { publicChange, type StoredChange } from './StoredChange';
 import { MergeRequestFollower } from './MergeRequestFollower';
 
-/** How long a change may be on its way to a merge request before it counts as broken off. */
-const brokenOffAfter = 2 * 60_000;
+const TAKE_UP_AFTER = 'platform.changes.takeUpAfter';
+
+/** Milliseconds that a change may be on its way to a merge request before it counts as broken off. */
+export function takeUpAfter(config: Config): number {
+  return durationToMilliseconds(
+    config.has(TAKE_UP_AFTER)
+      ? readDurationFromConfig(config, { key: TAKE_UP_AFTER })
+      : { minutes: 2 },
+  );
+}
 
 /** What is asked for, written and followed. */
 export class ChangeService {
@@ -31,6 +41,7 @@ export class ChangeService {
   readonly #logger: LoggerService;
   readonly #clients: GitLabClients;
   readonly #signInHost: string | undefined;
+  readonly #takeUpAfter: number;
 
   constructor(options: {
     store: ChangeStore;
@@ -41,9 +52,12 @@ export class ChangeService {
     logger: LoggerService;
     /** The GitLab that people sign in with. */
     signInHost?: string;
+    /** Milliseconds after which a change that has no merge request yet is taken up again. */
+    takeUpAfter: number;
   }) {
     this.#clients = options.clients;
     this.#signInHost = options.signInHost;
+    this.#takeUpAfter = options.takeUpAfter;
     this.#store = options.store;
     this.#mergeRequests = new MergeRequestFollower(options);
     this.#afterMerge = options.afterMerge;
@@ -110,7 +124,7 @@ export class ChangeService {
 
   /** Goes on with what a crash broke off. */
   async resume(): Promise<void> {
-    const before = new Date(Date.now() - brokenOffAfter);
+    const before = new Date(Date.now() - this.#takeUpAfter);
     for (const change of await this.#store.brokenOff(before)) {
       this.#logger.info(
         `Going on with the change ${change.id}: ${change.title}`,

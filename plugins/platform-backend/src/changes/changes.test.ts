@@ -249,6 +249,60 @@ describe('changes over HTTP', () => {
     expect(change.body.error).toBeUndefined();
   });
 
+  it('makes fifty merge requests of fifty changes at once, each asked for twice', async () => {
+    const { api } = await start();
+    const ask = () =>
+      Promise.all(
+        Array.from({ length: 50 }, (_, index) =>
+          api.post('/api/platform/changes').send(upgrade(`99.0.${index}`)),
+        ),
+      );
+    const open = async () => {
+      const response = await fetch(
+        `${gitlab.url}/api/v4/projects/platforms%2F${platform}/merge_requests?per_page=100`,
+        { headers: { 'private-token': token } },
+      );
+      return (await response.json()) as { iid: number; title: string }[];
+    };
+
+    const answers = (await Promise.all([ask(), ask()])).flat();
+    expect(new Set(answers.map(({ status }) => status))).toEqual(
+      new Set([201]),
+    );
+    const titles = (await open()).map(({ title }) => title);
+    expect(titles).toHaveLength(50);
+    expect(new Set(titles).size).toBe(50);
+
+    const again = await ask();
+    expect(await open()).toHaveLength(50);
+    // The record that says which merge request it is says so for everybody who asked.
+    const iids = (changes: { body: Change }[]) =>
+      changes.map(({ body }) => `${body.title} !${body.mergeRequest!.iid}`);
+    expect(new Set(iids([...answers, ...again])).size).toBe(50);
+    const list = await api
+      .get('/api/platform/changes')
+      .query({ platform, limit: 200 })
+      .expect(200);
+    expect(list.body.total).toBe(50);
+    expect(
+      new Set((list.body.items as Change[]).map(({ state }) => state)),
+    ).toEqual(new Set(['proposed']));
+  });
+
+  it('refuses ten megabytes of values, and notes nothing', async () => {
+    const { api } = await start();
+    const values = `a: ${'b'.repeat(10 * 1024 * 1024)}\n`;
+
+    const { status } = await api.post('/api/platform/changes').send({
+      platform,
+      kind: 'app.configure',
+      input: { name: 'loki', values },
+    });
+    expect([400, 413]).toContain(status);
+    const list = await api.get('/api/platform/changes').expect(200);
+    expect(list.body.total).toBe(0);
+  });
+
   it('gives forms what they start from', async () => {
     const { api } = await start();
 

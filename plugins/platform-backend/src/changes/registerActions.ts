@@ -101,7 +101,7 @@ export function registerActions(deps: {
   });
 
   const describeInput =
-    'What the kind of change takes. app.upgrade: {name, version}; app.configure: {name, set: [{path, value}]}; app.add: {name, group, title, description, wave, namespace, source}; app.remove: {name, confirm}; resource.apply: {system, kind, name, spec}; service.add: {name, title, description, owner, order: {type, …}}; revert: {change}. A wrong field is refused with what is expected.';
+    'What the kind of change takes. app.upgrade: {name, version}; app.configure: {name, set: [{path, value}]}; app.add: {name, group, title, description, wave, namespace, source}; app.move: {name, group, to, confirm} to another group or name; app.remove: {name, confirm}; resource.apply: {system, kind, name, spec}; resource.rename: {system, kind, name, to, confirm}; service.add: {name, title, description, owner, order: {type, …}}; revert: {change}. A wrong field is refused with what is expected.';
 
   actionsRegistry.register({
     name: 'preview-platform-change',

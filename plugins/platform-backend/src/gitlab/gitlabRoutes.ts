@@ -43,13 +43,18 @@ function isUnfinished(project: GitLabProject): boolean {
 export function gitlabRoutes(deps: {
   permitted: Permitted;
   clients: GitLabClients;
+  /** The GitLab that people sign in with. */
+  signInHost?: string;
 }) {
   const { permitted, clients } = deps;
   const router = Router();
 
   router.get('/gitlab/hosts', async (req, res) => {
     await permitted(req, platformCreatePermission);
-    const items: GitLabHostChoice[] = clients.hosts().map(host => ({ host }));
+    const items: GitLabHostChoice[] = clients.hosts().map(host => ({
+      host,
+      ...(host === deps.signInHost && { ownName: true }),
+    }));
     res.json({ items });
   });
 

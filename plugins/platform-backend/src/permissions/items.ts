@@ -24,12 +24,21 @@ export function itemsOfChange(request: ChangeRequest): string[] {
     case 'app.configure':
     case 'app.remove':
       return app();
+    case 'app.move':
+      // It leaves one group and comes to another.
+      return [
+        ...app(),
+        ...(input.group === undefined
+          ? []
+          : [`system:${platform}/${text('group')}`]),
+      ];
     case 'service.add':
       return [orderItem(platform, (input as ChangeInput<'service.add'>).owner)];
     case 'service.configure':
     case 'service.remove':
       return service();
     case 'resource.apply':
+    case 'resource.rename':
     case 'resource.remove':
       return input.service === undefined
         ? [platformItem(platform)]

@@ -154,6 +154,23 @@ const appRemove = z.strictObject({
   confirm: z.string(),
 });
 
+const appMove = z
+  .strictObject({
+    name: appName,
+    /** The group it goes to; by default it stays in its own. */
+    group: dnsLabel(40).optional(),
+    /** Its new name; by default it keeps its own. */
+    to: appName.optional(),
+    /** The old name once more, when it gets a new one: Argo CD then deletes it and makes it anew. */
+    confirm: z.string().optional(),
+    /** Takes along what the old group's AppProject allows for this app alone, and adds what the new one lacks. */
+    extendProject: z.boolean().optional(),
+  })
+  .refine(
+    value => value.group !== undefined || value.to !== undefined,
+    'must have a group to go to, or a new name',
+  );
+
 const serviceAdd = z.strictObject({
   name: dnsLabel(40),
   title: prose(80),
@@ -191,6 +208,14 @@ const resourceRemove = z.strictObject({
   confirm: z.string(),
 });
 
+const resourceRename = z.strictObject({
+  ...resourcePlace,
+  /** Its new name. */
+  to: dnsLabel(63),
+  /** The old name once more: the old one is deleted, and a new one is made. */
+  confirm: z.string(),
+});
+
 const files = z.strictObject({
   title: prose(120),
   operations: z.array(fileOperationSchema).min(1).max(200),
@@ -206,11 +231,13 @@ export const changeInputSchemas = {
   'app.add': appAdd,
   'app.upgrade': appUpgrade,
   'app.configure': appConfigure,
+  'app.move': appMove,
   'app.remove': appRemove,
   'service.add': serviceAdd,
   'service.configure': serviceConfigure,
   'service.remove': serviceRemove,
   'resource.apply': resourceApply,
+  'resource.rename': resourceRename,
   'resource.remove': resourceRemove,
   files,
   revert,

@@ -14,11 +14,19 @@ interface Entry {
  */
 export class ParseCache {
   readonly #entries = new Map<string, Entry>();
+  readonly #under?: ParseCache;
+
+  /**
+   * @param under - another cache to look into, which stays as it is: for a reading that differs from its files in a few
+   */
+  constructor(under?: ParseCache) {
+    this.#under = under;
+  }
 
   /** @internal */
   get<T>(file: RepositoryFile, parse: () => ParsedFile<T>): ParsedFile<T> {
-    const known = this.#entries.get(file.path);
-    if (known?.id === file.id) return known.parsed as ParsedFile<T>;
+    const known = this.#find(file);
+    if (known) return known as ParsedFile<T>;
     const parsed = parse();
     this.#entries.set(file.path, { id: file.id, parsed });
     return parsed;
@@ -29,5 +37,12 @@ export class ParseCache {
     for (const path of this.#entries.keys()) {
       if (!paths.has(path)) this.#entries.delete(path);
     }
+  }
+
+  #find(file: RepositoryFile): ParsedFile<unknown> | undefined {
+    const known = this.#entries.get(file.path);
+    if (known?.id === file.id) return known.parsed;
+    const under = this.#under;
+    return under && under.#find(file);
   }
 }

@@ -262,6 +262,16 @@ describe('readPlatform', () => {
     expect(platform?.apps[1]?.source.helm).toMatchObject({
       version: '18.12.0',
     });
+
+    // A reading on top of another parses what differs from it, and leaves it as it is.
+    parsed.length = 0;
+    readPlatform(watched(), { cache: new ParseCache(cache) });
+    expect([...new Set(parsed)]).toEqual([lokiFile]);
+    parsed.length = 0;
+    readPlatform(watched({ [lokiFile]: loki.replace('18.11.0', '18.12.0') }), {
+      cache,
+    });
+    expect(parsed).toEqual([]);
   });
 
   it('reads the same in slices', async () => {

@@ -16,6 +16,13 @@ export interface ResourceKind<S extends z.ZodType = z.ZodType> {
   manifestKind: string;
   /** What a person fills in, beside the name. */
   schema: S;
+  /**
+   * Why it keeps its name, as a sentence without a full stop. Kubernetes renames nothing: Crossplane deletes the old
+   * one in Vault or Harbor and makes a new one. Absent where no data hangs on that.
+   */
+  keepsName?: string;
+  /** What has to follow a new name outside of the repository, as a sentence. */
+  afterRename?: string;
   /** The provider's fields, from a name and what was filled in. */
   toForProvider(name: string, spec: z.output<S>): ForProvider;
   /** The way back, to fill the form for a change; fields that it does not know are lost there and kept in the file. */

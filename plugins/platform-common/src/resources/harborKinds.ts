@@ -53,6 +53,7 @@ const projectKind = resourceKind({
   description: 'Images and charts of one team or product.',
   apiVersion: 'project.harbor.crossplane.io/v1alpha1',
   manifestKind: 'Project',
+  keepsName: 'its images and charts would be deleted with the old project',
   schema: z
     .strictObject({
       public: z.boolean().default(false).describe('Anyone may pull.'),
@@ -113,6 +114,8 @@ const robotKind = resourceKind({
     'A login for a pipeline or a cluster; its secret never enters Git.',
   apiVersion: 'robotaccount.harbor.crossplane.io/v1alpha1',
   manifestKind: 'RobotAccount',
+  afterRename:
+    'The old robot cannot log in any more, and the Secret of the new one has its name: whoever uses the old Secret has to take the new one.',
   schema: z.strictObject({
     description: text,
     /** Days until it expires. */

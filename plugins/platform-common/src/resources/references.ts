@@ -102,7 +102,7 @@ function harborLinks(kind: string, name: string, from: Fields) {
   return { provides, needs };
 }
 
-/** What a Crossplane resource of Vault or Harbor gives and needs; nothing for others. */
+/** What a Crossplane resource of Vault or Harbor gives and needs; nothing for others. @public */
 export function resourceLinks(manifest: ResourceManifest): ResourceLinks {
   const from = (manifest.spec.forProvider ?? {}) as Fields;
   const [group] = manifest.apiVersion.split('/');

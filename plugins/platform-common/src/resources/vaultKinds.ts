@@ -93,6 +93,8 @@ function direct<S extends z.ZodObject | z.ZodType>(options: {
   manifestKind: string;
   /** The provider's field that takes the name. */
   nameField: string;
+  afterRename?: string;
+  keepsName?: string;
   schema: S;
   keys: readonly string[];
   /** Those of them that the form has, where they are not all. */
@@ -120,6 +122,8 @@ const policy = direct({
   description: 'What its holders may read and write, path by path.',
   group: 'vault',
   manifestKind: 'Policy',
+  afterRename:
+    'Whoever is logged in already loses its rights until the next login.',
   nameField: 'name',
   keys: ['policy'],
   schema: z.strictObject({
@@ -146,6 +150,8 @@ const mount = resourceKind({
   description: 'A mount: key-value secrets, certificates, database logins, …',
   apiVersion: 'vault.vault.m.upbound.io/v1alpha1',
   manifestKind: 'Mount',
+  keepsName:
+    'everything that is stored in it would be deleted with the old one',
   schema: z.strictObject({
     path: mountPath.optional().describe('By default the name.'),
     type: z.enum(['kv-v2', 'transit', 'pki', 'database', 'ssh', 'totp']),
@@ -179,6 +185,8 @@ const kubernetesRole = direct({
   description: 'Which service accounts log in, and with which policies.',
   group: 'kubernetes',
   manifestKind: 'AuthBackendRole',
+  afterRename:
+    'Whoever logs in with the old name has to say the new one, such as the SecretStores of a workload.',
   nameField: 'roleName',
   keys: [
     'backend',
@@ -205,6 +213,8 @@ const jwtRole = direct({
     'Who logs in with a token of an identity provider or a pipeline.',
   group: 'jwt',
   manifestKind: 'AuthBackendRole',
+  afterRename:
+    'Whoever logs in with the old name has to say the new one, such as the SecretStores of a workload.',
   nameField: 'roleName',
   keys: [
     'backend',
@@ -265,6 +275,8 @@ const identityGroup = direct({
   description: 'Policies for a group of people.',
   group: 'identity',
   manifestKind: 'Group',
+  keepsName:
+    'its members and aliases, which only Vault knows, would be lost with the old one',
   nameField: 'name',
   keys: [
     'type',
@@ -299,6 +311,8 @@ const pkiRole = direct({
   description: 'Which certificates may be asked for.',
   group: 'pki',
   manifestKind: 'SecretBackendRole',
+  afterRename:
+    'Whoever asks for credentials by the old name has to say the new one.',
   nameField: 'name',
   keys: [
     'backend',
@@ -352,6 +366,8 @@ const databaseRole = direct({
   description: 'Logins of a database that live as long as their lease.',
   group: 'database',
   manifestKind: 'SecretBackendRole',
+  afterRename:
+    'Whoever asks for credentials by the old name has to say the new one.',
   nameField: 'name',
   keys: [
     'backend',
@@ -398,6 +414,8 @@ const appRole = direct({
   description: 'A login for a machine outside of the cluster.',
   group: 'approle',
   manifestKind: 'AuthBackendRole',
+  afterRename:
+    'The role id and the secret ids of the old one are gone: whoever logs in with them needs new ones.',
   nameField: 'roleName',
   keys: [
     'backend',

@@ -59,11 +59,12 @@ export class MemoryGitLab {
       const from = action.action === 'move' ? action.previous_path! : path;
       const creates = action.action === 'create' || action.action === 'move';
       if (creates && files.has(path)) throw new Error(`${path} is there`);
+      const content = action.content ?? files.get(from);
       if (action.action !== 'create') {
         if (!files.has(from)) throw new Error(`${from} is not there`);
         files.delete(from);
       }
-      if (action.action !== 'delete') files.set(path, action.content!);
+      if (action.action !== 'delete') files.set(path, content!);
     }
     this.#repositories.commit(files);
   }

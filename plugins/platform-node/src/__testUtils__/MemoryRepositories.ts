@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import {
+  ParseCache,
   PLATFORM_FOLDER,
   fileRole,
   readPlatform,
@@ -55,7 +56,11 @@ export class MemoryRepositories implements PlatformRepositories {
         .map(({ path }) => path)
         .filter(path => path.startsWith(`${PLATFORM_FOLDER}/`)),
     );
-    const { platform, problems } = readPlatform(files.values(), { paths });
+    const parsed = new ParseCache();
+    const { platform, problems } = readPlatform(files.values(), {
+      cache: parsed,
+      paths,
+    });
     if (!platform) throw new Error(JSON.stringify(problems));
     return {
       location: {
@@ -66,6 +71,7 @@ export class MemoryRepositories implements PlatformRepositories {
       } as RepositoryBase['location'],
       revision,
       files,
+      parsed,
       paths,
       platform,
       problems,

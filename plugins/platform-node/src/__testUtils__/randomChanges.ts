@@ -21,6 +21,8 @@ const spoken = fc.oneof(
 
 /** Names are few, so that changes of one sequence meet each other. */
 const name = fc.constantFrom('ash', 'birch', 'cedar', 'oak', 'csi', 'loki');
+/** Those that move: the files that belong to `csi` stay where they are looked for. */
+const mover = fc.constantFrom('ash', 'birch', 'cedar', 'oak', 'loki');
 const wave = fc.constantFrom(0, 10, 20, 30, 40);
 const version = fc.constantFrom('1.0.0', '1.2.3', '18.11.0', '2.0.0-rc.1');
 const policy = fc.constantFrom('reader', 'writer', 'admin');
@@ -41,8 +43,11 @@ export type Wish =
   | { kind: 'upgrade'; name: string; version: string }
   | { kind: 'describe'; name: string; description: string; wave: number }
   | { kind: 'set'; name: string; key: string; value: string | number }
+  | { kind: 'move'; name: string; group: string; rights: boolean }
+  | { kind: 'rename'; name: string; to: string }
   | { kind: 'remove'; name: string }
   | { kind: 'policy'; name: string; path: string }
+  | { kind: 'rename-policy'; name: string; to: string }
   | { kind: 'no-policy'; name: string }
   | { kind: 'role'; name: string; policies: string[]; ttl: number }
   | { kind: 'no-role'; name: string }
@@ -86,8 +91,21 @@ export const wish = fc.oneof(
       value: fc.oneof(spoken, fc.integer()),
     }),
   },
+  {
+    weight: 3,
+    arbitrary: record('move', {
+      name: mover,
+      group: fc.constantFrom('storage', 'observability', 'extra'),
+      rights: fc.boolean(),
+    }),
+  },
+  { weight: 2, arbitrary: record('rename', { name: mover, to: mover }) },
   { weight: 2, arbitrary: record('remove', { name }) },
   { weight: 2, arbitrary: record('policy', { name: policy, path: name }) },
+  {
+    weight: 2,
+    arbitrary: record('rename-policy', { name: policy, to: policy }),
+  },
   { weight: 1, arbitrary: record('no-policy', { name: policy }) },
   {
     weight: 2,

@@ -18,13 +18,22 @@ interface ModelApp {
   title: string;
   description: string;
   wave: number;
+  namespace: string;
+  repository: string;
   version: string;
   dependsOn: string[];
   values: Record<string, unknown>;
 }
 
+/** What the AppProject of a group allows. */
+interface ModelGroup {
+  sources: string[];
+  destinations: string[];
+}
+
 /** What the platform should be, told without a line of YAML. */
 interface Model {
+  groups: Record<string, ModelGroup>;
   apps: Record<string, ModelApp>;
   policies: Record<string, string>;
   roles: Record<string, { policies: string[]; ttl: number }>;
@@ -39,12 +48,25 @@ const repositories = {
 } as const;
 
 const start: Model = {
+  groups: {
+    storage: {
+      sources: [repositories.storage],
+      destinations: ['kube-system'],
+    },
+    observability: {
+      sources: [repositories.observability],
+      destinations: ['*'],
+    },
+    extra: { sources: [repositories.extra], destinations: ['*'] },
+  },
   apps: {
     csi: {
       group: 'storage',
       title: 'CSI',
       description: 'Makes volumes.',
       wave: 10,
+      namespace: 'kube-system',
+      repository: repositories.storage,
       version: '2.64.0',
       dependsOn: [],
       values: { replicas: 2 },
@@ -54,6 +76,8 @@ const start: Model = {
       title: 'Loki',
       description: 'Stores logs.',
       wave: 30,
+      namespace: 'loki',
+      repository: repositories.observability,
       version: '18.11.0',
       dependsOn: ['csi'],
       values: {
@@ -95,6 +119,44 @@ function comesUp(apps: Model['apps']): boolean {
   return Object.keys(apps).every(visit);
 }
 
+/** Whether every app is what its group allows. */
+const allowed = ({ apps, groups }: Model) =>
+  Object.values(apps).every(({ group, repository, namespace }) => {
+    const { sources, destinations } = groups[group]!;
+    return (
+      sources.includes(repository) &&
+      destinations.some(entry => entry === '*' || entry === namespace)
+    );
+  });
+
+/** An app in another group, to which what only it needs goes along where that is wanted. */
+function moved(model: Model, name: string, to: string, rights: boolean): Model {
+  const app = model.apps[name]!;
+  const apps = { ...model.apps, [name]: { ...app, group: to } };
+  if (!rights) return { ...model, apps };
+  const { [app.group]: old, [to]: now } = structuredClone(model.groups);
+  const left = Object.values(apps).filter(other => other.group === app.group);
+  if (!now!.sources.includes(app.repository)) {
+    now!.sources.push(app.repository);
+  }
+  if (!left.some(({ repository }) => repository === app.repository)) {
+    old!.sources = old!.sources.filter(entry => entry !== app.repository);
+  }
+  const { namespace } = app;
+  const may = ['*', namespace];
+  if (!now!.destinations.some(entry => may.includes(entry))) {
+    now!.destinations.push(namespace);
+  }
+  if (
+    old!.destinations.length > 1 &&
+    !left.some(other => other.namespace === namespace)
+  ) {
+    old!.destinations = old!.destinations.filter(entry => entry !== namespace);
+  }
+  const groups = { ...model.groups, [app.group]: old!, [to]: now! };
+  return { ...model, apps, groups };
+}
+
 const without = <T>(from: Record<string, T>, name: string) =>
   Object.fromEntries(Object.entries(from).filter(([key]) => key !== name));
 
@@ -105,9 +167,12 @@ function predict(model: Model, wanted: Exclude<Wish, { kind: 'undo' }>) {
   const changed = (() => {
     switch (wanted.kind) {
       case 'add': {
-        if (app || wanted.group === 'storage') return undefined;
+        if (app) return undefined;
         const { kind, name: _, ...settings } = wanted;
-        return { ...model, apps: { ...model.apps, [name]: settings } };
+        const repository =
+          repositories[wanted.group as keyof typeof repositories];
+        const added = { ...settings, namespace: name, repository };
+        return { ...model, apps: { ...model.apps, [name]: added } };
       }
       case 'upgrade':
         return (
@@ -137,6 +202,29 @@ function predict(model: Model, wanted: Exclude<Wish, { kind: 'undo' }>) {
           }
         );
       }
+      case 'move':
+        return app && app.group !== wanted.group
+          ? moved(model, name, wanted.group, wanted.rights)
+          : undefined;
+      case 'rename': {
+        const { to } = wanted;
+        if (!app || model.apps[to]) return undefined;
+        const apps = { ...without(model.apps, name), [to]: app };
+        return {
+          ...model,
+          apps: Object.fromEntries(
+            Object.entries(apps).map(([key, other]) => [
+              key,
+              {
+                ...other,
+                dependsOn: other.dependsOn.map(needed =>
+                  needed === name ? to : needed,
+                ),
+              },
+            ]),
+          ),
+        };
+      }
       case 'remove':
         return app && { ...model, apps: without(model.apps, name) };
       case 'policy':
@@ -144,6 +232,28 @@ function predict(model: Model, wanted: Exclude<Wish, { kind: 'undo' }>) {
           ...model,
           policies: { ...model.policies, [name]: wanted.path },
         };
+      case 'rename-policy': {
+        const { to } = wanted;
+        const path = model.policies[name];
+        if (path === undefined || model.policies[to] !== undefined) {
+          return undefined;
+        }
+        return {
+          ...model,
+          policies: { ...without(model.policies, name), [to]: path },
+          roles: Object.fromEntries(
+            Object.entries(model.roles).map(([key, role]) => [
+              key,
+              {
+                ...role,
+                policies: role.policies.map(held =>
+                  held === name ? to : held,
+                ),
+              },
+            ]),
+          ),
+        };
+      }
       case 'no-policy':
         return model.policies[name] === undefined
           ? undefined
@@ -194,6 +304,7 @@ function predict(model: Model, wanted: Exclude<Wish, { kind: 'undo' }>) {
   const needed = Object.values(changed.roles).flatMap(role => role.policies);
   const fits =
     comesUp(changed.apps) &&
+    allowed(changed) &&
     needed.every(policy => changed.policies[policy] !== undefined);
   if (!fits) return undefined;
   // The files of an app go with it.
@@ -242,12 +353,23 @@ function request(
       const { key, value } = wanted;
       return ['app.configure', { name, set: [{ path: [key], value }] }];
     }
+    case 'move': {
+      const { group, rights } = wanted;
+      return ['app.move', { name, group, extendProject: rights }];
+    }
+    case 'rename':
+      return ['app.move', { name, to: wanted.to, confirm: name }];
     case 'remove':
       return ['app.remove', { name, confirm: name }];
     case 'policy': {
       const spec = { policy: policyText(wanted.path) };
       return ['resource.apply', { ...vault('policy'), spec }];
     }
+    case 'rename-policy':
+      return [
+        'resource.rename',
+        { ...vault('policy'), to: wanted.to, confirm: name },
+      ];
     case 'no-policy':
       return ['resource.remove', { ...vault('policy'), confirm: name }];
     case 'role': {
@@ -301,6 +423,12 @@ async function readBack(repository: MemoryRepositories): Promise<Model> {
     );
   const notes = extraFile('').replace(/\.txt$/, '');
   return {
+    groups: Object.fromEntries(
+      platform.groups.map(({ name, sources, destinations }) => [
+        name,
+        { sources, destinations },
+      ]),
+    ),
     apps: Object.fromEntries(
       platform.apps.map(app => [
         app.name,
@@ -309,6 +437,8 @@ async function readBack(repository: MemoryRepositories): Promise<Model> {
           title: app.title,
           description: app.description,
           wave: app.wave,
+          namespace: app.namespace,
+          repository: (app.source.helm as { repository: string }).repository,
           version: (app.source.helm as { version: string }).version,
           dependsOn: app.dependsOn,
           values: yaml(`${app.folder}/values.yaml`),

@@ -1,8 +1,8 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import { InputError } from '@backstage/errors';
 import {
-  ParseCache,
   changeInputSchemas,
+  secretLiterals,
   type ChangeInput,
   type ChangeKindName,
   type ChangePreview,
@@ -24,6 +24,8 @@ import { ownersOf, parseCodeowners } from './codeowners';
 import { fileChanges } from './fileChanges';
 import { appKinds } from './kinds/apps';
 import { fileKinds } from './kinds/files';
+import { appMove } from './kinds/moveApp';
+import { resourceRename } from './kinds/renameResource';
 import { resourceKinds } from './kinds/resources';
 import { buildRevert, type RevertibleChange } from './kinds/revert';
 import { serviceKinds } from './kinds/services';
@@ -99,7 +101,14 @@ interface ForgeProject {
 
 const kinds: {
   [K in Exclude<ChangeKindName, 'revert'>]: ChangeKind<K>;
-} = { ...appKinds, ...serviceKinds, ...resourceKinds, ...fileKinds };
+} = {
+  ...appKinds,
+  'app.move': appMove,
+  ...serviceKinds,
+  ...resourceKinds,
+  'resource.rename': resourceRename,
+  ...fileKinds,
+};
 
 /**
  * Checks the input of a change as far as that needs no platform.
@@ -121,6 +130,22 @@ export function parseChangeInput<K extends ChangeKindName>(
 }
 
 /**
+ * What a person says about a change stands in Git, too: in its commit and its merge request.
+ *
+ * @throws InputError when it holds what looks like a secret; the secret is not repeated
+ */
+function refuseSpokenSecrets(texts: Record<string, string | undefined>): void {
+  for (const [field, text] of Object.entries(texts)) {
+    const [found] = secretLiterals(text ?? '');
+    if (found) {
+      throw new InputError(
+        `The ${field} holds ${found.looksLike}, and secrets never enter Git. Leave it out, and revoke it if it is real`,
+      );
+    }
+  }
+}
+
+/**
  * The one way anything is written to a platform repository: a change is computed on the newest commit,
  * the platform that results is checked as a whole, and it is proposed as one merge request.
  *
@@ -128,8 +153,6 @@ export function parseChangeInput<K extends ChangeKindName>(
  */
 export class ChangeEngine {
   readonly #options: ChangeEngineOptions;
-  /** Of what the model reads, per repository, so that a change parses only what it touches. */
-  readonly #caches = new Map<string, ParseCache>();
 
   constructor(options: ChangeEngineOptions) {
     this.#options = options;
@@ -182,6 +205,7 @@ export class ChangeEngine {
       );
     }
     const target = this.#project(location.id);
+    refuseSpokenSecrets({ title: preview.title, reason: request.reason });
     await prepared?.({ preview, files, platform, fingerprint });
     const proposed = await ensureProposed({
       ...target,
@@ -206,6 +230,7 @@ export class ChangeEngine {
       labels: ['slipway', `slipway::${request.kind}`],
       reviewerIds: await this.#reviewers(target, preview.owners, signal),
       actions: commitActions(computed.deltas),
+      contents: files,
       fingerprint,
       userToken,
       signal,
@@ -231,7 +256,7 @@ export class ChangeEngine {
           )
         : await (kinds[request.kind] as ChangeKind).build(context, input);
     const deltas = tree.deltas();
-    const { platform, problems } = checkResult(tree, this.#cacheOf(base));
+    const { platform, problems } = checkResult(tree);
     const owners = await tree.base.readFile(CODEOWNERS_FILE);
     return {
       base,
@@ -267,14 +292,6 @@ export class ChangeEngine {
   ): Promise<ChangeSummary> {
     if (!find) throw new InputError('Changes cannot be undone here');
     return buildRevert(context, input, await find(input.change));
-  }
-
-  #cacheOf({ location }: RepositoryBase): ParseCache {
-    const known = this.#caches.get(location.id);
-    if (known) return known;
-    const cache = new ParseCache();
-    this.#caches.set(location.id, cache);
-    return cache;
   }
 
   #project(locationId: string): ForgeProject {

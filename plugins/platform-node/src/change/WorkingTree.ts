@@ -119,7 +119,18 @@ export class WorkingTree {
 
   /** Deletes a folder with everything in it. */
   async deleteFolder(folder: string): Promise<void> {
-    for (const path of this.list(folder)) await this.delete(path);
+    const paths = this.list(folder);
+    await this.#readAll(paths);
+    for (const path of paths) await this.delete(path);
+  }
+
+  /** Moves a folder with everything in it. */
+  async moveFolder(from: string, to: string): Promise<void> {
+    const paths = this.list(from);
+    await this.#readAll(paths);
+    for (const path of paths) {
+      await this.move(path, `${to}${path.slice(from.length)}`);
+    }
   }
 
   async move(from: string, to: string): Promise<void> {
@@ -130,6 +141,9 @@ export class WorkingTree {
       );
     }
     await this.write(to, content);
+    // As it is, byte by byte, also where it is no text
+    const { id } = (this.#written.get(from) ?? this.#before.get(from))!;
+    this.#written.set(to, { path: to, id, content });
     await this.delete(from);
     this.#movedFrom.set(to, from);
   }
@@ -181,6 +195,11 @@ export class WorkingTree {
       }
     }
     return { files: [...files.values()], paths };
+  }
+
+  /** Reads what is not known yet at once, rather than one after the other. */
+  async #readAll(paths: readonly string[]): Promise<void> {
+    await Promise.all(paths.map(path => this.find(path)));
   }
 
   async #original(path: string): Promise<RepositoryFile | undefined> {

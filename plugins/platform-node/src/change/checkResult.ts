@@ -80,18 +80,18 @@ function expressionProblems({ path, after }: FileDelta): Problem[] {
   }));
 }
 
-/**
- * What is wrong with a platform after a change and was not before it.
- *
- * @param cache - of this repository; what did not change is not parsed again
- */
-export function checkResult(
-  tree: WorkingTree,
-  cache: ParseCache,
-): { platform?: Platform; problems: Problem[] } {
+/** What is wrong with a platform after a change and was not before it. */
+export function checkResult(tree: WorkingTree): {
+  platform?: Platform;
+  problems: Problem[];
+} {
   const { base } = tree;
   const { files, paths } = tree.resultFiles();
-  const { platform, problems } = readPlatform(files, { cache, paths });
+  const { platform, problems } = readPlatform(files, {
+    // What the change does not touch is not parsed again.
+    cache: new ParseCache(base.parsed),
+    paths,
+  });
   const known = new Set(base.problems.map(key));
   const deltas = tree.deltas();
   return {

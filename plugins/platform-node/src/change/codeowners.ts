@@ -60,11 +60,65 @@ export function ownersOf(
   return [...owners];
 }
 
+/** The part of a line of CODEOWNERS that says which paths it is about, with the spaces before it. */
+const patternOf = (line: string): string => /^\s*\S*/.exec(line)![0];
+
+/** Whether a line is about a folder, or about something in it. */
+function concerns(line: string, folder: string): boolean {
+  const pattern = patternOf(line).trim().replace(/^\//, '');
+  return pattern === folder || pattern.startsWith(`${folder}/`);
+}
+
 /** CODEOWNERS without the lines that name a folder that is going, or the same text if there are none. */
 export function withoutFolder(text: string, folder: string): string {
-  const names = [`/${folder}/`, `${folder}/`, `/${folder}`, folder];
   return text
     .split('\n')
-    .filter(line => !names.includes(line.trim().split(/\s+/)[0] ?? ''))
+    .filter(line => !concerns(line, folder))
     .join('\n');
+}
+
+/** Whether somebody else would own what is in a moved folder, since a later line matches its new place. */
+function overruled(
+  before: string,
+  after: string,
+  from: string,
+  to: string,
+): boolean {
+  const owners = (text: string, folder: string) =>
+    ownersOf(parseCodeowners(text), [`${folder}/app.yaml`])
+      .sort()
+      .join(' ');
+  return owners(before, from) !== owners(after, to);
+}
+
+/**
+ * CODEOWNERS with the lines of a folder that moves, or the same text if there are none. The last line that matches
+ * counts, so they go to the end of their section where they would not count any more.
+ */
+export function movedFolder(text: string, from: string, to: string): string {
+  const lines = text.split('\n');
+  const own = new Set<number>();
+  const renamed = lines.map((line, index) => {
+    if (!concerns(line, from)) return line;
+    own.add(index);
+    const pattern = patternOf(line);
+    return pattern.replace(from, to) + line.slice(pattern.length);
+  });
+  const inPlace = renamed.join('\n');
+  if (own.size === 0 || !overruled(text, inPlace, from, to)) return inPlace;
+  const result: string[] = [];
+  let carried: string[] = [];
+  const settle = () => {
+    let end = result.length;
+    while (end > 0 && result[end - 1]!.trim() === '') end -= 1;
+    result.splice(end, 0, ...carried);
+    carried = [];
+  };
+  for (const [index, line] of renamed.entries()) {
+    if (/^\^?\[/.test(line.trim())) settle();
+    if (own.has(index)) carried.push(line);
+    else result.push(line);
+  }
+  settle();
+  return result.join('\n');
 }

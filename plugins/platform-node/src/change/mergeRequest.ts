@@ -135,6 +135,7 @@ export function commitActions(
   deltas: readonly FileDelta[],
 ): GitLabCommitAction[] {
   const moved = new Set(deltas.flatMap(({ from }) => from ?? []));
+  const old = new Map(deltas.map(({ path, before }) => [path, before?.id]));
   return deltas.flatMap(
     ({ path, before, after, from }): GitLabCommitAction[] => {
       if (from !== undefined && after) {
@@ -143,7 +144,8 @@ export function commitActions(
             action: 'move' as const,
             file_path: path,
             previous_path: from,
-            content: after.content,
+            // Without content GitLab keeps what is there, which need not be text.
+            ...(old.get(from) !== after.id && { content: after.content }),
           },
         ];
       }
@@ -177,6 +179,8 @@ export interface Proposal {
   labels: string[];
   reviewerIds: number[];
   actions: GitLabCommitAction[];
+  /** The blob ids of its files as they will be; absent: the file is gone. */
+  contents: readonly { path: string; after?: string }[];
   fingerprint: string;
   /** A person's own OAuth token, so that the merge request is theirs. */
   userToken?: string;
@@ -225,6 +229,45 @@ async function headOf(
   }
 }
 
+/** The blob ids of the files of a folder, by path. */
+async function blobsIn(
+  { client, project, signal }: Proposal,
+  folder: string,
+  ref: string,
+): Promise<Map<string, string>> {
+  try {
+    const entries = await client.all<{ path: string; id: string }>({
+      path: gitlabPath`/projects/${project}/repository/tree`,
+      query: { path: folder, ref },
+      signal,
+    });
+    return new Map(entries.map(({ path, id }) => [path, id]));
+  } catch (error) {
+    // A folder of which everything is gone is gone.
+    if (GitLabError.is(error, 'not-found')) return new Map();
+    throw error;
+  }
+}
+
+/**
+ * Whether a commit is what the change writes: it says so, and its files are so. Somebody may have amended it.
+ */
+async function isOurs(
+  proposal: Proposal,
+  head: { id: string; message: string },
+): Promise<boolean> {
+  if (!isCommitOf(head.message, proposal.fingerprint)) return false;
+  const folders = new Map<string, Map<string, string>>();
+  for (const { path, after } of proposal.contents) {
+    const folder = path.slice(0, path.lastIndexOf('/'));
+    const blobs =
+      folders.get(folder) ?? (await blobsIn(proposal, folder, head.id));
+    folders.set(folder, blobs);
+    if (blobs.get(path) !== after) return false;
+  }
+  return true;
+}
+
 /**
  * Writes the commit on a branch of its own; `undefined` when the branch is somebody else's.
  */
@@ -232,7 +275,7 @@ async function ensureCommit(
   proposal: Proposal,
   branch: string,
 ): Promise<string | undefined> {
-  const { client, project, fingerprint, userToken, signal } = proposal;
+  const { client, project, userToken, signal } = proposal;
   try {
     const commit = await client.json<{ id: string }>({
       method: 'POST',
@@ -253,7 +296,7 @@ async function ensureCommit(
     // The answer may have got lost, or another run of the same change may have been faster.
     const head = await headOf(proposal, branch);
     if (!head) throw error;
-    return isCommitOf(head.message, fingerprint) ? head.id : undefined;
+    return (await isOurs(proposal, head)) ? head.id : undefined;
   }
 }
 

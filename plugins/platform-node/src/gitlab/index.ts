@@ -6,4 +6,5 @@ export {
 export { gitlabPath } from './gitlabPath';
 export { GitLabClients } from './GitLabClients';
 export { GitLabError } from './GitLabError';
+export { signInHost } from './signInHost';
 export * from './types';

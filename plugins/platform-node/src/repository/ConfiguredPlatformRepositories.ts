@@ -128,6 +128,7 @@ export class ConfiguredPlatformRepositories implements PlatformRepositories {
       revision: content.revision,
       files: content.files,
       paths: content.paths,
+      parsed: repository.parsed,
       platform: snapshot.platform,
       problems: snapshot.problems,
       readFile: (path, options = {}) =>

@@ -1,5 +1,6 @@
 import type {
   ObservedState,
+  ParseCache,
   Platform,
   Problem,
   RepositoryFile,
@@ -49,6 +50,8 @@ export interface RepositoryBase {
   revision: string;
   /** The files that the model reads, by path. */
   files: ReadonlyMap<string, RepositoryFile>;
+  /** What the files parsed to already, so that a change parses only what it touches. */
+  parsed: ParseCache;
   /** The paths of all files below `platform/`. */
   paths: ReadonlySet<string>;
   platform: Platform;

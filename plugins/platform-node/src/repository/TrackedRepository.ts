@@ -44,6 +44,11 @@ export class TrackedRepository {
     return this.#content;
   }
 
+  /** What the files of the last reading parsed to. */
+  get parsed(): ParseCache {
+    return this.#cache;
+  }
+
   /** One file at a revision; `undefined` when it is not there. */
   readFile(
     revision: string,

@@ -201,9 +201,9 @@ function setInSeq(
     );
   }
   if (seq.flow) {
-    return item
-      ? instead(text, item, item.range![1], flowText(value))
-      : addToFlow(text, seq, flowText(value));
+    if (!item) return addToFlow(text, seq, flowText(value));
+    const written = isScalar(item) ? scalarText(item, value) : flowText(value);
+    return instead(text, item, item.range![1], written);
   }
   const some = (item ?? seq.items.at(-1)) as Node;
   const dash = dashOf(text, some);

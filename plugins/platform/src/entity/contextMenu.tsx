@@ -3,6 +3,7 @@ import {
   RiArrowUpCircleLine,
   RiDeleteBinLine,
   RiEditLine,
+  RiFolderTransferLine,
 } from '@remixicon/react';
 import {
   toastApiRef,
@@ -35,7 +36,7 @@ function useAnnotations(): Record<string, string> {
 
 /** Leads to a template that knows the platform and the app. */
 function useAppTemplate(
-  action: 'upgrade' | 'configure' | 'remove',
+  action: 'upgrade' | 'configure' | 'move' | 'remove',
   template: string,
 ) {
   const { t } = useTranslationRef(platformTranslationRef);
@@ -65,6 +66,14 @@ const appItems = [
       icon: <RiEditLine size={20} />,
       filter: { [`metadata.annotations.${ANNOTATION_SOURCE_KIND}`]: 'helm' },
       useProps: () => useAppTemplate('configure', 'configure-app'),
+    },
+  }),
+  EntityContextMenuItemBlueprint.make({
+    name: 'move-app',
+    params: {
+      icon: <RiFolderTransferLine size={20} />,
+      filter: { [`metadata.annotations.${ANNOTATION_APP}`]: { $exists: true } },
+      useProps: () => useAppTemplate('move', 'move-app'),
     },
   }),
   EntityContextMenuItemBlueprint.make({

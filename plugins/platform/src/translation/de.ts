@@ -217,6 +217,10 @@ export default {
   'review.inYourName': 'Der Merge Request wird in deinem Namen gestellt.',
   'review.inPortalsName':
     'Der Merge Request wird im Namen des Portals gestellt und sagt, dass du darum gebeten hast.',
+  'review.firstCommitInYourName':
+    'Der erste Commit der Plattform wird in deinem Namen geschrieben, wenn GitLab dich das tun lässt.',
+  'review.firstCommitInPortalsName':
+    'Der erste Commit der Plattform wird im Namen des Portals geschrieben und sagt, dass du darum gebeten hast.',
   'review.useYourName': 'In meinem Namen',
   'review.usePortalsName': 'Im Namen des Portals',
   'review.notInYourName':
@@ -242,6 +246,7 @@ export default {
   'changes.newService': 'Managed Service bestellen',
   'actions.upgrade': 'Aktualisieren',
   'actions.configure': 'Werte ändern',
+  'actions.move': 'Verschieben oder umbenennen',
   'actions.remove': 'Entfernen',
   'actions.change': 'Ändern',
   'destroy.title': 'Alles von {{title}} verschwindet',

@@ -240,6 +240,10 @@ export const messages = {
     inYourName: 'The merge request will be in your name.',
     inPortalsName:
       'The merge request will be in the portal’s name, and say that you asked for it.',
+    firstCommitInYourName:
+      'The first commit of the platform will be in your name where GitLab lets you write it.',
+    firstCommitInPortalsName:
+      'The first commit of the platform will be in the portal’s name, and say that you asked for it.',
     useYourName: 'Use my name',
     usePortalsName: 'Use the portal’s name',
     notInYourName: 'GitLab did not let the portal act in your name: {{reason}}',
@@ -276,6 +280,7 @@ export const messages = {
   actions: {
     upgrade: 'Upgrade',
     configure: 'Change its values',
+    move: 'Move or rename',
     remove: 'Remove',
     change: 'Change',
   },

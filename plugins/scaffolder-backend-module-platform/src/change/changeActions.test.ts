@@ -89,7 +89,11 @@ describe('the actions that change platforms', () => {
   async function run(
     id: string,
     input: object,
-    options: { isDryRun?: boolean; secrets?: Record<string, string> } = {},
+    options: {
+      isDryRun?: boolean;
+      secrets?: Record<string, string>;
+      logger?: object;
+    } = {},
   ) {
     const output: Record<string, unknown> = {};
     await actions.get(id)!.handler({
@@ -124,6 +128,32 @@ describe('the actions that change platforms', () => {
     );
     expect(response.status).toBe(200);
   };
+
+  it('do not show in the log of a dry run what is refused as a secret', async () => {
+    const logger = mockServices.logger.mock();
+    const values = (text: string) => ({
+      platform,
+      name: 'loki',
+      values: `${text}\n`,
+    });
+    await expect(
+      run(
+        'platform:app:configure',
+        values('adminPassword: Hunter22!Hunter22'),
+        { isDryRun: true, logger },
+      ),
+    ).rejects.toThrow(/secrets never enter Git/);
+    const log = () =>
+      [...logger.info.mock.calls, ...logger.warn.mock.calls].flat().join('\n');
+    expect(log()).toContain('loki/values.yaml');
+    expect(log()).not.toContain('Hunter22');
+
+    await run('platform:app:configure', values('replicas: 7'), {
+      isDryRun: true,
+      logger,
+    });
+    expect(log()).toContain('+replicas: 7');
+  });
 
   it('have schemas that a form and a machine can read', () => {
     for (const action of actions.values()) {

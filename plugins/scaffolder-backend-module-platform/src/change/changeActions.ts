@@ -101,6 +101,16 @@ const definitions: ChangeActionDefinition[] = [
     },
   },
   {
+    id: 'platform:app:move',
+    kind: 'app.move',
+    description:
+      'Proposes that an app goes to another group or gets another name, with all that refers to it',
+    example: {
+      description: 'Moves an app to another group, and takes its rights along',
+      input: { name: 'headlamp', group: 'developer', extendProject: true },
+    },
+  },
+  {
     id: 'platform:app:remove',
     kind: 'app.remove',
     description: 'Proposes that an app goes, when nothing needs it any more',
@@ -152,6 +162,10 @@ const definitions: ChangeActionDefinition[] = [
           ? { kind: 'kubernetes-role', name: 'orders' }
           : { kind: 'project', name: 'orders' };
       const title = system === 'vault' ? 'Vault' : 'Harbor';
+      const renamed = {
+        kind: system === 'vault' ? 'policy' : 'registry',
+        name: 'orders',
+      };
       return [
         {
           id: `platform:${system}:apply`,
@@ -171,6 +185,16 @@ const definitions: ChangeActionDefinition[] = [
                     }
                   : { public: false, storageQuota: 20 },
             },
+          },
+        },
+        {
+          id: `platform:${system}:rename`,
+          kind: 'resource.rename',
+          fixed: { system },
+          description: `Gives a resource of ${title} another name, and all that refer to it follow`,
+          example: {
+            description: `Renames a ${renamed.kind} of ${title}`,
+            input: { ...renamed, to: 'shop', confirm: renamed.name },
           },
         },
         {
@@ -273,7 +297,11 @@ function logPreview(
   preview: ChangePreview,
 ): void {
   ctx.logger.info(`${preview.title}, on ${preview.revision.slice(0, 8)}`);
-  for (const file of preview.files) ctx.logger.info(`\n${file.diff}`);
+  // The log of a task is kept and shown to others: what was refused as a secret must not stand in it.
+  const told = new Set(preview.problems.map(({ file }) => file));
+  for (const { path, diff } of preview.files) {
+    ctx.logger.info(told.has(path) ? `${path}: see its problems` : `\n${diff}`);
+  }
   for (const { severity, file, message, remedy } of preview.problems) {
     ctx.logger.warn(`${severity}: ${file}: ${message}. ${remedy}.`);
   }

@@ -61,12 +61,19 @@ describe('platform:create', () => {
       timeout?: number;
       attempts?: number;
       denied?: boolean;
+      /** The GitLab that people sign in with; by default this one. */
+      signIn?: string;
     } = {},
   ) {
     const config = mockServices.rootConfig({
       data: {
         integrations: {
           gitlab: [gitlab.integration(options.token ?? token)],
+        },
+        auth: {
+          providers: {
+            gitlab: { development: { audience: options.signIn ?? gitlab.url } },
+          },
         },
         platform: {
           blueprint: join(repository, 'platform'),
@@ -112,6 +119,7 @@ describe('platform:create', () => {
       },
       logger: Object.assign(mockServices.logger.mock(), {
         info: (line: string) => log.push(line),
+        warn: (line: string) => log.push(line),
       }),
       checkpoint: async <T>({ fn }: { fn: () => Promise<T> }) => fn(),
       user: { ref: 'user:default/ada' },
@@ -151,6 +159,44 @@ describe('platform:create', () => {
     await expect(create({}, { denied: true })).rejects.toThrow(
       'You need the permission platform.create to create a platform',
     );
+    expect(await get('/groups/platforms/projects?per_page=100')).toEqual([]);
+  });
+
+  const own = (secret: string) => ({
+    context: { secrets: { gitlabUserToken: secret } },
+  });
+
+  it('writes the first commit in the name of the person who lets it', async () => {
+    const { people } = gitlab;
+    people.addToken(people.addUser('ada', 'Ada Lindqvist'), 'adas-own-token');
+    const { log } = await create({}, own('adas-own-token'));
+
+    await expectOneOfEverything();
+    const [commit] = await get(`${project}/repository/commits`);
+    expect(commit.author_name).toBe('Ada Lindqvist');
+    expect(commit.message).toContain('Requested-by: user:default/ada');
+    expect(log.join('\n')).not.toContain('adas-own-token');
+  });
+
+  it('writes it for a person whose account may not, and says so', async () => {
+    const { people } = gitlab;
+    people.addToken(people.addUser('stranger', 'A stranger'), 'of-no-use');
+    const { log } = await create({}, own('of-no-use'));
+
+    await expectOneOfEverything();
+    const [commit] = await get(`${project}/repository/commits`);
+    expect(commit.author_name).not.toBe('A stranger');
+    expect(commit.message).toContain('Requested-by: user:default/ada');
+    expect(log.join('\n')).toMatch(
+      /the portal writes its first commit for you/,
+    );
+    expect(log.join('\n')).not.toContain('of-no-use');
+  });
+
+  it('shows the token of a person to no GitLab that they do not sign in with', async () => {
+    await expect(
+      create({}, { ...own('secret'), signIn: 'https://gitlab.com' }),
+    ).rejects.toThrow(/People do not sign in with .* let the portal make it/);
     expect(await get('/groups/platforms/projects?per_page=100')).toEqual([]);
   });
 

@@ -1,14 +1,18 @@
 import type { PermissionsService } from '@backstage/backend-plugin-api';
 import type { Config } from '@backstage/config';
-import { NotAllowedError } from '@backstage/errors';
+import { InputError, NotAllowedError } from '@backstage/errors';
 import type { EventsService } from '@backstage/plugin-events-node';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
-import { platformCreatePermission } from '@slipway/plugin-platform-common';
+import {
+  USER_TOKEN_SECRET,
+  platformCreatePermission,
+} from '@slipway/plugin-platform-common';
 import {
   Blueprint,
   gitlabPath,
   renderBlueprint,
+  signInHost,
   type GitLabClients,
   type GitLabGroup,
 } from '@slipway/plugin-platform-node';
@@ -91,7 +95,7 @@ export function createPlatformAction(deps: {
       },
     },
     async handler(ctx) {
-      // The project is made with the portal's own token, so who may have one made is asked here.
+      // The project is made with the portal's own token (decision 15), so who may have one made is asked here.
       const [decision] = await permissions.authorize(
         [{ permission: platformCreatePermission }],
         { credentials: await ctx.getInitiatorCredentials() },
@@ -102,6 +106,13 @@ export function createPlatformAction(deps: {
         );
       }
       const { gitlab, groups } = ctx.input;
+      const userToken = ctx.secrets?.[USER_TOKEN_SECRET];
+      if (userToken && signInHost(config) !== gitlab.host) {
+        // A token of one GitLab is never shown to another.
+        throw new InputError(
+          `People do not sign in with ${gitlab.host}, so the platform cannot be made in your own name; let the portal make it`,
+        );
+      }
       const client = clients.forHost(gitlab.host);
       const target: Target = {
         client,
@@ -175,6 +186,7 @@ export function createPlatformAction(deps: {
               requestedBy: ctx.user?.ref,
             }),
             files,
+            userToken,
           }),
       });
       await ensureProtection(target);

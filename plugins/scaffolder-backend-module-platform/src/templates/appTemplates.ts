@@ -22,7 +22,8 @@ const about: JsonObject = {
   name: {
     title: 'Name',
     type: 'string',
-    description: 'Of the Argo CD Application. It cannot be changed later.',
+    description:
+      'Of the Argo CD Application. Another name later means that it is made anew.',
     maxLength: 53,
     pattern: '^[a-z0-9]([a-z0-9-]*[a-z0-9])?$',
   },
@@ -297,6 +298,64 @@ const configure = changeTemplate({
   },
 });
 
+const move = changeTemplate({
+  name: 'move-app',
+  title: 'Move or rename an app',
+  description:
+    'To another group, or under another name, with all that refers to it.',
+  tags: ['app', 'day-2'],
+  type: 'app',
+  pages: [
+    {
+      title: 'App',
+      required: ['platform', 'name'],
+      properties: {
+        platform: platformField,
+        name: appPicker(),
+        group: {
+          title: 'Group',
+          type: 'string',
+          description:
+            'Where it goes; leave empty to keep it where it is. What runs is not touched by this.',
+          'ui:field': 'PlatformItemPicker',
+          'ui:options': { of: 'group' },
+        },
+        extendProject: {
+          title: 'Take its rights along',
+          type: 'boolean',
+          default: false,
+          description:
+            "What only it needs goes from the old group's AppProject to the new one's, in the same merge request.",
+        },
+        to: {
+          title: 'New name',
+          type: 'string',
+          description:
+            'Leave empty to keep its name. With a new one Argo CD deletes the app and makes it anew: its volumes go, unless their class keeps them.',
+          maxLength: 53,
+          pattern: '^[a-z0-9]([a-z0-9-]*[a-z0-9])?$',
+        },
+        confirm: {
+          title: 'The old name once more',
+          type: 'string',
+          description: 'Only for a new name.',
+        },
+      },
+    },
+  ],
+  change: {
+    action: 'platform:app:move',
+    kind: 'app.move',
+    input: {
+      name: 'name',
+      group: 'group',
+      to: 'to',
+      confirm: 'confirm',
+      extendProject: 'extendProject',
+    },
+  },
+});
+
 const remove = changeTemplate({
   name: 'remove-app',
   title: 'Remove an app',
@@ -362,6 +421,7 @@ export const appTemplates: JsonObject[] = [
   addManifests,
   upgrade,
   configure,
+  move,
   remove,
   undo,
 ];

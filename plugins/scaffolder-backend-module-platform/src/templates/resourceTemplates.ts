@@ -169,9 +169,64 @@ function removeTemplate(system: 'vault' | 'harbor'): JsonObject {
   });
 }
 
+function renameTemplate(system: 'vault' | 'harbor'): JsonObject {
+  const title = system === 'vault' ? 'Vault' : 'Harbor';
+  const kinds = resourceKinds.filter(
+    kind => kind.system === system && !kind.keepsName,
+  );
+  return changeTemplate({
+    name: `rename-${system}-resource`,
+    title: `Rename a ${title} resource`,
+    description: `Gives a resource of ${title} another name, and all that refer to it follow.`,
+    tags: [system, 'crossplane'],
+    type: `${title} resource`,
+    pages: [
+      {
+        title: 'Resource',
+        required: ['platform', 'kind', 'name', 'to', 'confirm'],
+        properties: {
+          platform: platformField,
+          kind: {
+            title: 'Kind',
+            type: 'string',
+            description: 'What data hangs on keeps its name.',
+            enum: kinds.map(kind => kind.kind),
+            enumNames: kinds.map(kind => kind.title),
+          },
+          name: {
+            title: 'Name',
+            type: 'string',
+            'ui:field': 'PlatformItemPicker',
+            'ui:options': { of: 'resource', system, kindFrom: 'kind' },
+          },
+          to: {
+            title: 'New name',
+            type: 'string',
+            maxLength: 63,
+            pattern: '^[a-z0-9]([a-z0-9-]*[a-z0-9])?$',
+          },
+          confirm: {
+            title: 'The old name once more',
+            type: 'string',
+            description: `${title} renames nothing: the old one is deleted, and a new one is made.`,
+          },
+        },
+      },
+    ],
+    change: {
+      action: `platform:${system}:rename`,
+      kind: 'resource.rename',
+      input: { kind: 'kind', name: 'name', to: 'to', confirm: 'confirm' },
+      fixed: { system },
+    },
+  });
+}
+
 /** The templates of Vault's and Harbor's resources. */
 export const resourceTemplates: JsonObject[] = [
   ...resourceKinds.map(resourceTemplate),
+  renameTemplate('vault'),
+  renameTemplate('harbor'),
   removeTemplate('vault'),
   removeTemplate('harbor'),
 ];

@@ -14,12 +14,12 @@ import type { ChangeKind } from '../ChangeKind';
 import type { YamlEdit } from '../../yaml/editYaml';
 import { confirmed, yamlOf } from './apps';
 
-type Place = Pick<
+export type Place = Pick<
   ChangeInput<'resource.apply'>,
   'system' | 'kind' | 'name' | 'service'
 >;
 
-function kindOf({ system, kind }: Place): ResourceKind {
+export function kindOf({ system, kind }: Place): ResourceKind {
   const found = findResourceKind(system, kind);
   if (found) return found;
   throw new InputError(
@@ -37,7 +37,10 @@ function namespaceOf(platform: Platform, service?: string): string | undefined {
   throw new NotFoundError(`There is no managed service ${service}`);
 }
 
-function findResource(platform: Platform, place: Place): Resource | undefined {
+export function findResource(
+  platform: Platform,
+  place: Place,
+): Resource | undefined {
   return platform.resources.find(
     item =>
       item.system === place.system &&

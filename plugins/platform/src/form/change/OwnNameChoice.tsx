@@ -15,6 +15,14 @@ import styles from './ChangeReviewField.module.css';
 /** What a token needs to write a branch and a merge request; GitLab has no narrower scope for it. */
 const SCOPE = 'api';
 
+const texts = {
+  mergeRequest: { own: 'review.inYourName', portal: 'review.inPortalsName' },
+  firstCommit: {
+    own: 'review.firstCommitInYourName',
+    portal: 'review.firstCommitInPortalsName',
+  },
+} as const;
+
 /**
  * In whose name the merge request will be: the person's own where they let the portal act for them in GitLab, the
  * portal's otherwise. The token stays a secret of the template's run.
@@ -22,6 +30,8 @@ const SCOPE = 'api';
 export function OwnNameChoice(props: {
   /** Whether people sign in with the GitLab that holds the platform. */
   possible: boolean;
+  /** What is in that name; by default the merge request. */
+  of?: 'mergeRequest' | 'firstCommit';
 }) {
   const { t } = useTranslationRef(platformTranslationRef);
   const gitlab = useApi(gitlabAuthApiRef);
@@ -62,7 +72,9 @@ export function OwnNameChoice(props: {
   if (!props.possible) return null;
   return (
     <div className={styles.name}>
-      <span>{t(own ? 'review.inYourName' : 'review.inPortalsName')}</span>
+      <span>
+        {t(texts[props.of ?? 'mergeRequest'][own ? 'own' : 'portal'])}
+      </span>
       {own ? (
         <Button
           size="small"

@@ -45,6 +45,40 @@ describe('GitLabProjectPicker', () => {
     expect(value()).toMatchObject({ host: 'b' });
   });
 
+  describe('where people sign in with a GitLab', () => {
+    const renderAt = (host: string) =>
+      renderField(GitLabProjectField, {
+        api: fakePlatformApi({
+          listGitLabHosts: async () => [
+            { host: 'a', ownName: true },
+            { host: 'b' },
+          ],
+        }),
+        value: { ...place, host },
+        gitlab: {
+          getAccessToken: async (_scope: string, options: object) =>
+            'optional' in options ? '' : 'a-token',
+        },
+      });
+
+    it('offers to write the first commit in the own name there', async () => {
+      renderAt('a');
+      await userEvent.click(
+        await screen.findByRole('button', { name: 'Use my name' }),
+      );
+      expect(
+        await screen.findByText(/first commit .* in your name/),
+      ).toBeInTheDocument();
+      expect(screen.getByTestId('secrets')).toHaveTextContent('a-token');
+    });
+
+    it('offers it for no other GitLab', async () => {
+      renderAt('b');
+      await screen.findByRole('button', { name: /GitLab/ });
+      expect(screen.queryByText(/first commit/)).not.toBeInTheDocument();
+    });
+  });
+
   it('finds groups while one types, and says whether the place is free', async () => {
     const { value } = renderField(GitLabProjectField, {
       api: fakePlatformApi(),

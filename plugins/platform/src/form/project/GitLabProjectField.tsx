@@ -4,6 +4,7 @@ import { Alert, FieldLabel, Select, TextField } from '@backstage/ui';
 import { errorText } from '../../api/errorText';
 import { platformTranslationRef } from '../../translation';
 import { CheckLine } from '../CheckLine';
+import { OwnNameChoice } from '../change/OwnNameChoice';
 import { enteredValue, fieldTexts, type FieldProps } from '../fieldProps';
 import { FormSurface } from '../FormSurface';
 import { GroupCombobox } from './GroupCombobox';
@@ -94,6 +95,15 @@ export function GitLabProjectField(props: FieldProps<Partial<ProjectPlace>>) {
           />
         </div>
         <ProjectAvailabilityLine place={place} />
+        <OwnNameChoice
+          of="firstCommit"
+          possible={
+            hosts.state === 'done' &&
+            hosts.result.some(
+              ({ host, ownName }) => host === place.host && ownName === true,
+            )
+          }
+        />
       </div>
     </FormSurface>
   );

@@ -1,5 +1,6 @@
 import {
   serviceFolder,
+  serviceTypes,
   type ServiceOrder,
 } from '@slipway/plugin-platform-common';
 import { stringify } from 'yaml';
@@ -34,6 +35,28 @@ function partsOf(service: ServiceFacts, order: ServiceOrder): ServiceParts {
     default:
       return chart(service, order);
   }
+}
+
+/** The apps of a platform that orders of managed services know by their names. */
+export function appsThatOrdersName(): ReadonlySet<string> {
+  const service: ServiceFacts = {
+    name: 'any',
+    title: 'Any',
+    description: 'Any.',
+    owner: 'group:default/any',
+    type: 'any',
+    namespace: 'any',
+    platformApps: new Set(),
+  };
+  const types = ['postgresql', 'valkey', 'kafka', 'grafana', 'namespace'];
+  return new Set([
+    'external-secrets',
+    'vault-config',
+    'harbor-config',
+    ...types.flatMap(
+      type => partsOf(service, serviceTypes.parse({ type })).needs,
+    ),
+  ]);
 }
 
 const documents = (objects: readonly object[]) =>

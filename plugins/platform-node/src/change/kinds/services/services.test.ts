@@ -1,4 +1,5 @@
 import {
+  ParseCache,
   changeInputSchemas,
   readPlatform,
   serviceTypes,
@@ -54,6 +55,7 @@ function baseOf(texts: Record<string, string>): RepositoryBase {
     location: { type: 'gitlab', id: 'gitlab:g/p', title: 'p' },
     revision: 'a'.repeat(40),
     files: all,
+    parsed: new ParseCache(),
     paths: new Set(all.keys()),
     platform: platform!,
     problems,

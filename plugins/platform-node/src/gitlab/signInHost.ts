@@ -6,6 +6,7 @@ import { InputError } from '@backstage/errors';
  * there it may be sent.
  *
  * @throws InputError when its address cannot be used
+ * @public
  */
 export function signInHost(config: Config): string | undefined {
   const environment =
