@@ -24,6 +24,7 @@ export class Follower {
    * @param options.onState - called when the state changes
    * @param options.longest - milliseconds after which everything is read again, even if nothing failed
    * @param options.firstDelay - milliseconds before the first try again
+   * @param options.pause - waits so many milliseconds, or until the signal; by default in real time
    */
   constructor(
     private readonly options: {
@@ -33,6 +34,7 @@ export class Follower {
       logger: LoggerService;
       longest: number;
       firstDelay?: number;
+      pause?: (milliseconds: number, signal: AbortSignal) => Promise<void>;
     },
   ) {}
 
@@ -99,7 +101,11 @@ export class Follower {
     const first = this.options.firstDelay ?? FIRST_DELAY;
     const longest = Math.min(LONGEST_DELAY, first * 2 ** this.#failures);
     const delay = longest / 2 + Math.random() * (longest / 2);
-    // An abort only ends the wait.
-    await sleep(delay, undefined, { signal }).catch(() => {});
+    await (this.options.pause ?? pause)(delay, signal);
   }
+}
+
+async function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
+  // An abort only ends the wait.
+  await sleep(milliseconds, undefined, { signal }).catch(() => {});
 }
