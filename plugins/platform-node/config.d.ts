@@ -44,6 +44,18 @@ export interface Config {
       /** How long a deletion is held back unless a person confirms it. By default one day. */
       gracePeriod?: HumanDuration;
     };
+    charts?: {
+      /**
+       * Where chart repositories are read instead, such as from a mirror inside the company. What is in a merge
+       * request stays the repository itself.
+       */
+      mirrors?: Array<{
+        /** A repository, or the part that the addresses of several begin with. */
+        repository: string;
+        /** The address in its place, by HTTP. */
+        url: string;
+      }>;
+    };
     audit?: {
       /** How long it is kept who did what. By default 400 days. */
       keepFor?: HumanDuration;

@@ -32,8 +32,9 @@ import { blueprintRoutes } from './blueprint/blueprintRoutes';
 import { gitlabRoutes } from './gitlab/gitlabRoutes';
 import { registerActions } from './changes/registerActions';
 import { allowedBy, permittedBy } from './http/permitted';
-import { ChartRepositories } from './charts/ChartRepository';
+import { ChartRepositories } from './charts/ChartRepositories';
 import { chartRoutes } from './charts/chartRoutes';
+import { checkChangedValues } from './charts/checkChangedValues';
 import { contentRoutes } from './content/contentRoutes';
 import { liveRoutes } from './live/liveRoutes';
 import { pendingChangesOf } from './live/pendingChanges';
@@ -107,9 +108,11 @@ export const platformPlugin = createBackendPlugin({
           store,
           onNews: changesSignal(deps),
         });
+        const charts = ChartRepositories.fromConfig(config);
         const changes = new ChangeService({
           ...deps,
           afterMerge,
+          checkFurther: checkChangedValues({ ...deps, charts }),
           signInHost: signInHost(config),
           store,
         });
@@ -164,7 +167,7 @@ export const platformPlugin = createBackendPlugin({
         router.use(
           chartRoutes({
             permitted,
-            charts: new ChartRepositories(),
+            charts,
             repositories,
           }),
         );

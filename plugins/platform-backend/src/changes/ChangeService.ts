@@ -8,6 +8,7 @@ import type {
 } from '@slipway/plugin-platform-common';
 import {
   ChangeEngine,
+  type ChangeEngineOptions,
   type GitLabClients,
   type PlatformRepositories,
 } from '@slipway/plugin-platform-node';
@@ -41,6 +42,7 @@ export class ChangeService {
     logger: LoggerService;
     /** The GitLab that people sign in with. */
     signInHost?: string;
+    checkFurther?: ChangeEngineOptions['checkFurther'];
   }) {
     this.#clients = options.clients;
     this.#signInHost = options.signInHost;
@@ -53,6 +55,7 @@ export class ChangeService {
       repositories: options.repositories,
       clients: options.clients,
       logger: options.logger,
+      checkFurther: options.checkFurther,
       findChange: async id => {
         const change = await options.store.get(id);
         if (change.origin !== 'gitlab') return change;

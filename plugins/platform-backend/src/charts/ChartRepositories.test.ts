@@ -1,4 +1,4 @@
-import { ChartRepositories } from './ChartRepository';
+import { ChartRepositories } from './ChartRepositories';
 
 const index = `
 entries:
