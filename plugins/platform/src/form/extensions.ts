@@ -82,6 +82,15 @@ export const formFields = [
     },
   }),
   FormFieldBlueprint.make({
+    name: 'chart-values',
+    params: {
+      field: () =>
+        import('./values/chartValuesFormField').then(
+          m => m.chartValuesFormField,
+        ),
+    },
+  }),
+  FormFieldBlueprint.make({
     name: 'app-values-editor',
     params: {
       field: () =>

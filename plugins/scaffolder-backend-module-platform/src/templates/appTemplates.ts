@@ -166,8 +166,8 @@ const addApp = changeTemplate({
           type: 'string',
           description:
             "Only what differs from the chart's own. No secrets: refer to one that External Secrets makes.",
-          'ui:field': 'CodeEditor',
-          'ui:options': { language: 'yaml' },
+          'ui:field': 'ChartValues',
+          'ui:options': { chart: 'chart' },
         },
       },
     },

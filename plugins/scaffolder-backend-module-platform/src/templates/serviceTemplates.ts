@@ -37,8 +37,8 @@ const looks: FieldLooks = {
   type: { 'ui:widget': 'hidden' },
   values: {
     title: 'values.yaml',
-    'ui:field': 'CodeEditor',
-    'ui:options': { language: 'yaml' },
+    'ui:field': 'ChartValues',
+    'ui:options': { chart: 'order' },
   },
 };
 
