@@ -32,7 +32,7 @@ import { blueprintRoutes } from './blueprint/blueprintRoutes';
 import { gitlabRoutes } from './gitlab/gitlabRoutes';
 import { registerActions } from './changes/registerActions';
 import { allowedBy, permittedBy } from './http/permitted';
-import { ChartRepositories } from './charts/ChartRepositories';
+import { ChartRepositories } from './charts/ChartRepository';
 import { chartRoutes } from './charts/chartRoutes';
 import { checkChangedValues } from './charts/checkChangedValues';
 import { contentRoutes } from './content/contentRoutes';

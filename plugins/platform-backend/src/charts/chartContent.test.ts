@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { ChartServer, packedChart } from '../__testUtils__/ChartServer';
-import { ChartRepositories } from './ChartRepositories';
+import { ChartRepositories } from './ChartRepository';
 
 const repository = 'https://charts.example.com';
 const oncall = { repository, chart: 'oncall', version: '1.2.3' };

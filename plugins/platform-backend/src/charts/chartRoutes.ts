@@ -6,7 +6,7 @@ import { z } from 'zod';
 import type { Permitted } from '../http/permitted';
 import { parseQuery } from '../http/parseQuery';
 import { isAllowedRepository } from './allowedRepository';
-import type { ChartRepositories } from './ChartRepositories';
+import type { ChartRepositories } from './ChartRepository';
 
 const query = z.object({
   repository: z.string().min(1).max(500),

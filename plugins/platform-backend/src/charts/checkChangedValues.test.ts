@@ -1,6 +1,6 @@
 import type { App, Platform } from '@slipway/plugin-platform-common';
 import { ChartServer, packedChart } from '../__testUtils__/ChartServer';
-import { ChartRepositories } from './ChartRepositories';
+import { ChartRepositories } from './ChartRepository';
 import { checkChangedValues } from './checkChangedValues';
 
 const repository = 'https://charts.example.com';

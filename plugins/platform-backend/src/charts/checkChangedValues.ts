@@ -12,7 +12,7 @@ import type {
   PlatformRepositories,
 } from '@slipway/plugin-platform-node';
 import { isAllowedRepository } from './allowedRepository';
-import type { ChartRepositories } from './ChartRepositories';
+import type { ChartRepositories } from './ChartRepository';
 
 /** A change waits this long for charts and no longer: it can be proposed without. */
 const usualWaitMs = 5_000;

@@ -35,6 +35,13 @@ export const formFields = [
     },
   }),
   FormFieldBlueprint.make({
+    name: 'confirm-name',
+    params: {
+      field: () =>
+        import('./text/ConfirmNameField').then(m => m.confirmNameFormField),
+    },
+  }),
+  FormFieldBlueprint.make({
     name: 'gitlab-project-picker',
     params: {
       field: () =>

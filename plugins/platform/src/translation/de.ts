@@ -194,6 +194,8 @@ export default {
   'form.item.service': 'Managed Service',
   'form.item.namespace': 'Namespace',
   'form.item.resource': 'Ressource',
+  'form.confirm.title': 'Noch einmal der Name',
+  'form.confirm.wrong': 'Zur Bestätigung {{name}} eingeben',
   'form.chart.title': 'Helm-Chart',
   'form.chart.repository': 'Repository',
   'form.chart.chart': 'Chart',

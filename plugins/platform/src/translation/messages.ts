@@ -212,6 +212,10 @@ export const messages = {
       namespace: 'Namespace',
       resource: 'Resource',
     },
+    confirm: {
+      title: 'The name once more',
+      wrong: 'Type {{name}} to confirm',
+    },
     chart: {
       title: 'Helm chart',
       repository: 'Repository',
@@ -226,7 +230,8 @@ export const messages = {
       loading: 'Loading values.yaml',
       usual: 'Default',
       chartLoading: 'Reading the chart, to check the values with it',
-      chartFailed: '{{reason}}. Until then the values are checked as YAML only.',
+      chartFailed:
+        '{{reason}}. Until then the values are checked as YAML only.',
       schema:
         'Checked with the schema of {{chart}}. Ctrl+Space completes keys.',
       noSchema:

@@ -315,6 +315,7 @@ const remove = changeTemplate({
           title: 'The name once more',
           type: 'string',
           description: 'Its volumes go with it, unless their class keeps them.',
+          'ui:field': 'ConfirmName',
         },
       },
     },

@@ -210,6 +210,7 @@ const remove = changeTemplate({
           title: 'The name once more',
           type: 'string',
           description: 'Its data goes with it. Take a backup first.',
+          'ui:field': 'ConfirmName',
         },
       },
     },

@@ -1,4 +1,4 @@
-import { ChartRepositories } from './ChartRepositories';
+import { ChartRepositories } from './ChartRepository';
 
 const index = `
 entries:
