@@ -6,6 +6,24 @@ import { stringify } from 'yaml';
 import { sandboxCharts, type SandboxChart } from './charts';
 import { packedChart } from './packedChart';
 
+const fileOf = ({ name }: SandboxChart, version: string) =>
+  `${name}-${version}.tgz`;
+
+function entries() {
+  return Object.fromEntries(
+    sandboxCharts.map(chart => [
+      chart.name,
+      chart.versions.map(version => ({
+        name: chart.name,
+        version,
+        appVersion: chart.appVersion,
+        description: chart.description,
+        urls: [fileOf(chart, version)],
+      })),
+    ]),
+  );
+}
+
 const packed = (chart: SandboxChart, version: string) =>
   packedChart(chart.name, {
     'Chart.yaml': stringify({
@@ -72,22 +90,4 @@ export class SandboxCharts {
     this.server.closeAllConnections();
     await closed;
   }
-}
-
-const fileOf = ({ name }: SandboxChart, version: string) =>
-  `${name}-${version}.tgz`;
-
-function entries() {
-  return Object.fromEntries(
-    sandboxCharts.map(chart => [
-      chart.name,
-      chart.versions.map(version => ({
-        name: chart.name,
-        version,
-        appVersion: chart.appVersion,
-        description: chart.description,
-        urls: [fileOf(chart, version)],
-      })),
-    ]),
-  );
 }

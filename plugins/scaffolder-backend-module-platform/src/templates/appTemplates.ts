@@ -83,7 +83,8 @@ const place: JsonObject = {
 };
 
 const extendProject: JsonObject = {
-  title: 'Let the group use what it may not use yet',
+  title:
+    'Let the group use what it may not use yet: adds repository and namespace to its AppProject',
   type: 'boolean',
   default: false,
   description:
