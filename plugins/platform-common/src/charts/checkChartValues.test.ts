@@ -79,7 +79,7 @@ describe('checkChartValues', () => {
 
   it('warns of keys that the chart speaks of nowhere, with and without a schema', () => {
     const warning =
-      'warning 2 replicaz: is not among the values of the chart; is it spelt right';
+      'warning 2 replicaz: is not among the values of the chart: look whether it is spelt right';
     expect(found('host: a\nreplicaz: 2\n')).toEqual([warning]);
     expect(
       found('replicas: 2\nreplicaz: 2\nredis: {}\nglobal: {}\n', chart()),

@@ -184,7 +184,7 @@ export function checkChartValues(
         finding(
           'warning',
           [key],
-          'is not among the values of the chart; is it spelt right',
+          'is not among the values of the chart: look whether it is spelt right',
         ),
       ),
   ];
