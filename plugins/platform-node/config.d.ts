@@ -51,6 +51,18 @@ export interface Config {
        */
       takeUpAfter?: HumanDuration;
     };
+    charts?: {
+      /**
+       * Where chart repositories are read instead, such as from a mirror inside the company. What is in a merge
+       * request stays the repository itself.
+       */
+      mirrors?: Array<{
+        /** A repository, or the part that the addresses of several begin with. */
+        repository: string;
+        /** The address in its place, by HTTP. */
+        url: string;
+      }>;
+    };
     audit?: {
       /** How long it is kept who did what. By default 400 days. */
       keepFor?: HumanDuration;

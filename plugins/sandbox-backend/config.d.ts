@@ -34,6 +34,10 @@ export interface Config {
       /** How much faster its pipelines run than their jobs say. By default 1. */
       pipelineSpeed?: number;
     };
+    /** A chart repository with a few charts; without it there is none. */
+    charts?: {
+      port: number;
+    };
     /** How much faster its clusters change. By default 1: a platform of 70 apps is up in about a minute. */
     clusterSpeed?: number;
     argocd?: {

@@ -74,12 +74,30 @@ test('an app is added by hand, shows what is wrong before, and goes again', asyn
     .getByRole('combobox', { name: /^Repository/ })
     .fill('https://grafana.github.io/helm-charts');
   await page.keyboard.press('Escape');
-  await page.getByLabel(/^Chart/).fill('oncall');
-  await page.getByLabel(/^Version/).fill('1.2.3');
+  // What the repository has is offered.
+  for (const [field, choice] of [
+    [/^Chart/, 'oncall'],
+    [/^Version/, '1.2.3'],
+  ] as const) {
+    await page.getByRole('combobox', { name: field }).fill(choice);
+    await page.keyboard.press('Escape');
+  }
   await page.getByLabel(/^Namespace/).fill('oncall');
   await page.getByRole('button', { name: 'Next' }).click();
 
-  await page.locator('.cm-content').click();
+  // The chart's schema speaks while one types, and its keys are offered.
+  await expect(
+    page.getByText(/^Checked with the schema of oncall 1\.2\.3/),
+  ).toBeVisible();
+  const values = page.locator('.cm-content').first();
+  await values.click();
+  await page.keyboard.type('rep');
+  await page.getByRole('option', { name: /^replicas/ }).click();
+  await page.keyboard.type('two');
+  await expect(
+    page.getByText('Line 1: replicas must be of the type integer'),
+  ).toBeVisible();
+  await values.press('ControlOrMeta+a');
   await page.keyboard.insertText(
     'replicas: 2 # two\nadminPassword: Hunter22!\n',
   );
@@ -95,7 +113,7 @@ test('an app is added by hand, shows what is wrong before, and goes again', asyn
     page.getByText('The change cannot be proposed').first(),
   ).toBeVisible();
   await page.getByRole('button', { name: 'Back' }).click();
-  await page.locator('.cm-content').click();
+  await values.click();
   await page.keyboard.press('ControlOrMeta+a');
   await page.keyboard.insertText('replicas: 2 # two\n');
   await page.getByRole('button', { name: 'Back' }).click();
@@ -108,11 +126,11 @@ test('an app is added by hand, shows what is wrong before, and goes again', asyn
 
   await merge(added);
   await inCatalog('component:on-call');
-  const values = await gitlab.readFile(
+  const written = await gitlab.readFile(
     project,
     'platform/argo-platform/apps/observability/on-call/values.yaml',
   );
-  expect(values).toBe('replicas: 2 # two\n');
+  expect(written).toBe('replicas: 2 # two\n');
 
   // Followed to the end: merged, its pipeline, Argo CD's sync, and health.
   await page.goto('/platforms/nordwind-dev/changes');
@@ -151,6 +169,8 @@ interface RoundTrip {
   form: object;
   /** The entity that appears. */
   entity?: string;
+  /** What is changed before it goes again. */
+  between?: { template: string; form: object };
   back: { template: string; form: object } | 'undo';
 }
 
@@ -277,40 +297,46 @@ const roundTrips: RoundTrip[] = [
     address: 'https://hooks.example.com/a',
     eventsTypes: ['PUSH_ARTIFACT'],
   }),
+  // Valkey has a test of its own, by the menu of the service.
   ...(
     [
-      ['postgresql', {}],
-      ['valkey', {}],
-      ['kafka', {}],
-      ['grafana', {}],
-      ['namespace', {}],
+      ['postgresql', {}, { storage: '30Gi' }],
+      ['kafka', {}, { topics: [{ name: 'orders' }] }],
+      ['grafana', {}, { rotation: 2 }],
+      ['namespace', {}, { pods: 60 }],
       [
         'chart',
         {
           repository: 'https://grafana.github.io/helm-charts',
-          chart: 'grafana',
-          version: '1.2.3',
+          chart: 'faro',
+          version: '0.1.0',
         },
+        { values: 'replicas: 2\n' },
       ],
     ] as const
-  ).map(
-    ([type, order]): RoundTrip => ({
+  ).map(([type, order, change]): RoundTrip => {
+    const name = `test-${type}`;
+    return {
       template: `service-${type}`,
       form: {
         platform,
-        name: `test-${type}`,
+        name,
         title: `Test of ${type}`,
         description: 'Of a test.',
         owner: 'group:default/platform',
         order: { type, ...order },
       },
-      entity: `system:test-${type}`,
+      entity: `system:${name}`,
+      between: {
+        template: `configure-service-${type}`,
+        form: { platform, name, order: { type, ...order, ...change } },
+      },
       back: {
         template: 'remove-service',
-        form: { platform, name: `test-${type}`, confirm: `test-${type}` },
+        form: { platform, name, confirm: name },
       },
-    }),
-  ),
+    };
+  }),
 ];
 
 test.describe('round trips', () => {
@@ -327,13 +353,18 @@ test.describe('round trips', () => {
 
   test.afterAll(() => page.close());
 
-  roundTrips.forEach(({ template, form: formData, entity, back }) => {
+  roundTrips.forEach(({ template, form: formData, entity, between, back }) => {
     test(`${template}: to the catalog, and back to the tree as it was`, async () => {
       const before = await gitlab.tree(project);
       const form = new TemplateForm(page);
       const { id } = await merge(await form.run(template, formData));
       if (entity) await inCatalog(entity);
-      expect(await gitlab.tree(project)).not.toEqual(before);
+      const added = await gitlab.tree(project);
+      expect(added).not.toEqual(before);
+      if (between) {
+        await merge(await form.run(between.template, between.form));
+        expect(await gitlab.tree(project)).not.toEqual(added);
+      }
 
       await merge(
         back === 'undo'
@@ -371,6 +402,7 @@ test('a managed service is resized by its order, from the entry in its menu', as
   page,
 }) => {
   const name = 'test-resized';
+  const start = await gitlab.tree(project);
   const form = await formOf(page);
   await merge(
     await form.run('service-valkey', {
@@ -403,4 +435,35 @@ test('a managed service is resized by its order, from the entry in its menu', as
     await form.run('remove-service', { platform, name, confirm: name }),
   );
   await inCatalog(`system:${name}`, false);
+  expect(await gitlab.tree(project)).toEqual(start);
+});
+
+test('destroying a platform shows what goes, wants its name, and starts its job', async ({
+  page,
+}) => {
+  const form = await formOf(page);
+  await form.open('destroy-platform', { platform });
+  await expect(page.getByText(/^\d+ apps$/)).toBeVisible();
+  const name = page.getByLabel(/^The name of the platform once more/);
+  const review = page.getByRole('button', { name: 'Review' });
+  await name.fill('nordwind');
+  await review.click();
+  await expect(
+    page.getByText(`Type ${platform} to confirm`).first(),
+  ).toBeVisible();
+  await name.fill(platform);
+  await review.click();
+  await page.getByRole('button', { name: 'Create' }).click();
+  const link = page.getByRole('link', { name: /^Pipeline/ });
+  await expect(link).toBeVisible();
+
+  const id = /pipelines\/(\d+)$/.exec((await link.getAttribute('href'))!)![1]!;
+  const pipeline = `/projects/${encodeURIComponent(project)}/pipelines/${id}`;
+  const jobs = await gitlab.get<{ name: string; status: string }[]>(
+    `${pipeline}/jobs?per_page=100`,
+  );
+  const job = jobs.find(({ name: of }) => of === 'destroy');
+  expect(job?.status).not.toBe('manual');
+  // The tests that follow want the platform as it is.
+  await gitlab.post(`${pipeline}/cancel`, {});
 });

@@ -58,7 +58,7 @@ test('New platform makes a project, and its apps appear in the catalog', async (
   await expect(page.getByText(/has this name; choose another/)).toBeVisible();
   await nameField.fill(name);
   await page.getByLabel(/^Title/).fill('Harbour test');
-  await page.getByLabel(/^Owner/).fill('Platform');
+  await page.getByRole('combobox', { name: /^Owner/ }).fill('Platform');
   await page.getByRole('option', { name: /Platform team/ }).click();
   await page.getByLabel(/^Contact/).fill('harbour@example.com');
   await next(page);

@@ -34,6 +34,7 @@ import { registerActions } from './changes/registerActions';
 import { allowedBy, permittedBy } from './http/permitted';
 import { ChartRepositories } from './charts/ChartRepository';
 import { chartRoutes } from './charts/chartRoutes';
+import { checkChangedValues } from './charts/checkChangedValues';
 import { contentRoutes } from './content/contentRoutes';
 import { liveRoutes } from './live/liveRoutes';
 import { pendingChangesOf } from './live/pendingChanges';
@@ -107,9 +108,11 @@ export const platformPlugin = createBackendPlugin({
           store,
           onNews: changesSignal(deps),
         });
+        const charts = ChartRepositories.fromConfig(config);
         const changes = new ChangeService({
           ...deps,
           afterMerge,
+          checkFurther: checkChangedValues({ ...deps, charts }),
           signInHost: signInHost(config),
           takeUpAfter: takeUpAfter(config),
           store,
@@ -167,7 +170,7 @@ export const platformPlugin = createBackendPlugin({
         router.use(
           chartRoutes({
             permitted,
-            charts: new ChartRepositories(),
+            charts,
             repositories,
           }),
         );

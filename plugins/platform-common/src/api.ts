@@ -3,6 +3,7 @@
  *
  * @packageDocumentation
  */
+import type { ChartPlace } from './charts/model';
 import type { Problem } from './model';
 import type { SelectableGroups } from './selection/selectGroups';
 
@@ -185,6 +186,10 @@ export interface AppValues {
   revision: string;
   /** The file on the forge. */
   url?: string;
+  /** The chart that the values are for; absent for a chart in the app's folder. */
+  chart?: ChartPlace;
+  /** What is laid over them when the app is rendered: `values` of app.yaml. */
+  rendered?: Record<string, unknown>;
 }
 
 /** `GET /platforms/:name/resources/:system/:kind/:resource`: what the form for a resource starts from. @public */

@@ -3,6 +3,7 @@ import { argoCdRoutes } from './argocd/routes';
 import { ArgoCdError, unauthenticated } from './argocd/errors';
 import { Clusters } from './cluster/Clusters';
 import type { Cluster } from './cluster/Cluster';
+import { SandboxCharts } from './charts/SandboxCharts';
 import { controlRoutes } from './control/routes';
 import { argoCdPages } from './argocd/pages';
 import { kubernetesRoutes, status } from './kubernetes/routes';
@@ -16,6 +17,8 @@ export interface SandboxOptions {
   /** `port` 0 for any that is free. */
   argocd: { port: number; token: string };
   kubernetes: { port: number; token: string };
+  /** A chart repository beside them; without it there is none. */
+  charts?: { port: number };
   /** How much faster clusters change than a person would like to watch. By default 1. */
   clusterSpeed?: number;
 }
@@ -32,6 +35,7 @@ export class Sandbox {
     readonly argocd: SandboxClusterServer,
     readonly kubernetes: SandboxClusterServer,
     readonly clusters: Clusters,
+    readonly charts?: SandboxCharts,
   ) {}
 
   static async start(options: SandboxOptions): Promise<Sandbox> {
@@ -120,15 +124,19 @@ export class Sandbox {
         res.status(500).json(status(500, 'InternalError', 'internal error'));
       },
     });
+    let charts: SandboxCharts | undefined;
     try {
       await argocd.listen(options.argocd.port);
       await kubernetes.listen(options.kubernetes.port);
+      charts =
+        options.charts &&
+        (await SandboxCharts.start({ host, ...options.charts }));
     } catch (error) {
       await Promise.all([gitlab.close(), argocd.close(), kubernetes.close()]);
       clusters.close();
       throw error;
     }
-    return new Sandbox(gitlab, argocd, kubernetes, clusters);
+    return new Sandbox(gitlab, argocd, kubernetes, clusters, charts);
   }
 
   /** The cluster of a platform, to break things in. */
@@ -145,6 +153,7 @@ export class Sandbox {
       this.argocd.close(),
       this.kubernetes.close(),
       this.gitlab.close(),
+      this.charts?.close(),
     ]);
   }
 }

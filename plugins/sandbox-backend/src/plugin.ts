@@ -30,6 +30,7 @@ export const sandboxPlugin = createBackendPlugin({
         const application = config.getOptionalConfig(
           'sandbox.gitlab.application',
         );
+        const chartsPort = config.getOptionalNumber('sandbox.charts.port');
         const blueprint = config.getOptionalString('sandbox.blueprint');
         const sandbox = await Sandbox.start({
           gitlab: {
@@ -60,6 +61,7 @@ export const sandboxPlugin = createBackendPlugin({
             port: config.getOptionalNumber('sandbox.kubernetes.port') ?? 7012,
             token: config.getString('sandbox.kubernetes.token'),
           },
+          ...(chartsPort !== undefined && { charts: { port: chartsPort } }),
           clusterSpeed: config.getOptionalNumber('sandbox.clusterSpeed'),
         });
         lifecycle.addShutdownHook(() => sandbox.close());

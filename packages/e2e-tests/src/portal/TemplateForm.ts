@@ -8,9 +8,7 @@ export class TemplateForm {
   /** Opens a template, filled in as a link from an entity's page does it. */
   async open(template: string, formData: object): Promise<void> {
     const data = encodeURIComponent(JSON.stringify(formData));
-    await this.page.goto(
-      `${this.portal}/create/templates/default/${template}?formData=${data}`,
-    );
+    await this.#goTo(`/create/templates/default/${template}?formData=${data}`);
     await expect(
       this.page.getByRole('button', { name: /^(Next|Review)$/ }),
     ).toBeVisible();
@@ -47,6 +45,22 @@ export class TemplateForm {
     await this.open(template, formData);
     await this.toDifference();
     return this.create();
+  }
+
+  /** As a link does it, where the portal is open already: to load it again is most of the time of a form. */
+  async #goTo(path: string): Promise<void> {
+    const here = this.page.url();
+    // From one form to another the second would keep what was entered in the first.
+    const isOpen =
+      here.startsWith('http') && !here.includes('/create/templates/');
+    if (this.portal !== '' || !isOpen) {
+      await this.page.goto(`${this.portal}${path}`);
+      return;
+    }
+    await this.page.evaluate(to => {
+      window.history.pushState(null, '', to);
+      window.dispatchEvent(new PopStateEvent('popstate'));
+    }, path);
   }
 
   /** How many pages are behind. */

@@ -86,10 +86,13 @@ export const indexedKinds: IndexedKind[] = [
   ...kinds('opentelemetry.io/v1alpha1', 'Instrumentation'),
   ...kinds('valkey.io/v1alpha1', 'ValkeyCluster'),
   ...kinds('opentelemetry.io/v1beta1', 'OpenTelemetryCollector'),
-  ...kinds('postgresql.cnpg.io/v1', 'Cluster Database Pooler ScheduledBackup'),
+  ...kinds(
+    'postgresql.cnpg.io/v1',
+    'Backup Cluster Database Pooler ScheduledBackup',
+  ),
   ...kinds('barmancloud.cnpg.io/v1', 'ObjectStore'),
   ...kinds('kafka.strimzi.io/v1', 'Kafka KafkaNodePool KafkaTopic KafkaUser'),
-  ...kinds('snapshot.storage.k8s.io/v1', 'VolumeSnapshotClass'),
+  ...kinds('snapshot.storage.k8s.io/v1', 'VolumeSnapshot VolumeSnapshotClass'),
   ...kinds('velero.io/v1', 'Schedule'),
 
   ...kinds('pkg.crossplane.io/v1', 'Provider'),

@@ -21,10 +21,19 @@ const service = {
 const orders: object[] = [
   { type: 'postgresql' },
   { type: 'postgresql', instances: 1, restoreFrom: 'orders-1', rotation: 3 },
+  { type: 'postgresql', restorePoints: ['before-18'] },
   { type: 'valkey' },
+  { type: 'valkey', version: '9.0.1' },
   { type: 'kafka', topics: [{ name: 'orders', partitions: 3 }] },
   { type: 'kafka', instances: 1 },
+  { type: 'kafka', version: '4.2.0', rotation: 2 },
   { type: 'grafana' },
+  {
+    type: 'grafana',
+    version: '12.11.1',
+    restorePoints: ['before-13'],
+    restoreFrom: 'other-grafana-a',
+  },
   { type: 'namespace', access: 'shop' },
   {
     type: 'chart',

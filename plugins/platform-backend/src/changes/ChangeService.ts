@@ -10,6 +10,7 @@ import type {
 } from '@slipway/plugin-platform-common';
 import {
   ChangeEngine,
+  type ChangeEngineOptions,
   type GitLabClients,
   type PlatformRepositories,
 } from '@slipway/plugin-platform-node';
@@ -54,6 +55,7 @@ export class ChangeService {
     signInHost?: string;
     /** Milliseconds after which a change that has no merge request yet is taken up again. */
     takeUpAfter: number;
+    checkFurther?: ChangeEngineOptions['checkFurther'];
   }) {
     this.#clients = options.clients;
     this.#signInHost = options.signInHost;
@@ -67,6 +69,7 @@ export class ChangeService {
       repositories: options.repositories,
       clients: options.clients,
       logger: options.logger,
+      checkFurther: options.checkFurther,
       findChange: async id => {
         const change = await options.store.get(id);
         if (change.origin !== 'gitlab') return change;

@@ -1,5 +1,6 @@
 import { InputError, NotFoundError } from '@backstage/errors';
 import {
+  chartPlaceOf,
   fileUrl,
   findResourceKind,
   platformReadPermission,
@@ -39,12 +40,15 @@ export function contentRoutes(deps: {
     }
     const path = `${app.folder}/values.yaml`;
     const file = base.paths.has(path) ? await base.readFile(path) : undefined;
+    const chart = chartPlaceOf(app);
     const answer: AppValues = {
       path,
       content: file?.content ?? '{}\n',
       ...(file && { id: file.id }),
       revision: base.revision,
       url: fileUrl(base.location, path, 'blob'),
+      ...(chart && { chart }),
+      ...(app.values && { rendered: app.values }),
     };
     res.set('cache-control', 'no-store').json(answer);
   });

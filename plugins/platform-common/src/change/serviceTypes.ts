@@ -31,6 +31,19 @@ const instances = (value: number) =>
     .default(value)
     .describe('How many instances share the load and stand in for each other');
 
+/**
+ * What came to the orders after the first services were made is optional: an order that is written down must stay
+ * what it is.
+ */
+const restorePoints = z
+  .array(dnsLabel(30))
+  .max(10)
+  .refine(names => new Set(names).size === names.length, 'has a name twice')
+  .optional()
+  .describe(
+    'Add a name, such as before-17-7, to have a snapshot taken now; it goes when the name goes',
+  );
+
 /** PostgreSQL, by CloudNativePG, with backups to S3. */
 const postgresql = z.strictObject({
   type: z.literal('postgresql'),
@@ -58,6 +71,7 @@ const postgresql = z.strictObject({
       'Name of a CloudNativePG Backup in the same namespace to begin with; empty for an empty database',
     ),
   rotation,
+  restorePoints,
 });
 
 /** Valkey, by its operator. */
@@ -67,6 +81,11 @@ const valkey = z.strictObject({
   ...size,
   storage: bytes.default('8Gi').describe('Volume of each instance'),
   rotation,
+  version: z
+    .string()
+    .regex(/^[89]\.\d{1,2}\.\d{1,2}$/, 'must be an exact version such as 9.0.1')
+    .optional()
+    .describe('Of Valkey; empty for that of the operator'),
 });
 
 /** Kafka, by Strimzi, in KRaft mode. */
@@ -92,6 +111,19 @@ const kafka = z.strictObject({
     )
     .max(50)
     .default([]),
+  version: z
+    .string()
+    .regex(/^4\.\d{1,2}\.\d{1,2}$/, 'must be an exact version such as 4.2.0')
+    .optional()
+    .describe(
+      'Of Kafka, one that the operator knows; empty for its newest. Take one step at a time',
+    ),
+  rotation: z
+    .int()
+    .min(1)
+    .max(10_000)
+    .optional()
+    .describe('Raise it to have a new password made'),
 });
 
 /** Grafana of a team's own, by its chart, on the platform's data sources. */
@@ -100,6 +132,13 @@ const grafana = z.strictObject({
   ...size,
   storage: bytes.default('5Gi'),
   rotation,
+  version: exactVersion.optional().describe('Of the chart; empty for ours'),
+  restorePoints,
+  restoreFrom: dnsLabel(63)
+    .optional()
+    .describe(
+      'Name of a VolumeSnapshot in the same namespace to begin with; empty for an empty Grafana',
+    ),
 });
 
 /** A namespace for a team's own workloads. */

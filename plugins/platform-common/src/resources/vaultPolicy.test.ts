@@ -10,7 +10,7 @@ describe('checkVaultPolicy', () => {
     expect(
       found(`# what orders reads
 path "services/data/orders/*" {
-  capabilities = ["read", "list"] // both
+  capabilities = ["read", "update"] // both
 }
 /* and a
    parameter */
@@ -51,11 +51,41 @@ path "auth/token/lookup-self" { policy = "read" capabilities = ["read"] }
     ['path "sys/*" { capabilities = ["read"] }', 'warning 1: sys/* lets its'],
     ['path "kv/data/*" { capabilities = ["read"] }', 'warning 1: kv/data/* is'],
     ['path "sys/x" { capabilities = ["sudo"] }', 'warning 1: sudo on sys/x'],
+    [
+      'path "a/b" { capabilities = ["deny", "read"] }',
+      'warning 1: deny wins over all other capabilities of a/b',
+    ],
+    ['path "a/b+" { capabilities = ["read"] }', 'error 1: + stands for one'],
+    [
+      'path "a/b" { capabilities = ["read"] }\npath "a/b" { capabilities = ["list"] }',
+      'warning 2: a/b is there already, on line 1',
+    ],
+    [
+      'path "kv/data/a" { capabilities = ["read"] }\npath "kv/a" { capabilities = ["read"] }',
+      'warning 2: kv/a reaches nothing: kv is a KV v2 engine',
+    ],
+    [
+      'path "kv/data/a" { capabilities = ["read", "list"] }',
+      'warning 1: list does nothing on kv/data/a',
+    ],
     ['path "a" { ~ }', 'error 1: "~" is not expected here'],
   ])('says of %j: %s', (text, start) => {
     expect(found(text)).toEqual(
       expect.arrayContaining([expect.stringContaining(start)]),
     );
+  });
+
+  it('knows the KV v2 engines that it is told of', () => {
+    const text = `path "services/orders" { capabilities = ["read"] }
+path "services/metadata/orders" { capabilities = ["list"] }
+path "services/+/orders" { capabilities = ["read"] }
+path "transit/sign/orders" { capabilities = ["update"] }
+`;
+    expect(
+      checkVaultPolicy(text, { kvMounts: ['team/a', 'services'] }).map(
+        ({ line }) => line,
+      ),
+    ).toEqual([1]);
   });
 
   it('has nothing against denying everything', () => {

@@ -169,14 +169,57 @@ function readValue(reader: Reader): string[] | undefined {
   );
 }
 
-function checkPath(path: Token, granted: string[]): PolicyFinding[] {
+/** Below a mount of KV v2 secrets are at data/, and what is known of them at metadata/. */
+const kvParts = new Set([
+  'data',
+  'metadata',
+  'subkeys',
+  'delete',
+  'undelete',
+  'destroy',
+  'config',
+]);
+
+function checkKvPath(
+  path: string,
+  granted: string[],
+  mounts: readonly string[],
+): string | undefined {
+  const mount = mounts.find(name => path.startsWith(`${name}/`));
+  if (mount === undefined) return undefined;
+  const rest = path.slice(mount.length + 1);
+  const [part] = rest.split('/');
+  if (rest !== '*' && part !== '+' && !kvParts.has(part!.replace(/\*$/, ''))) {
+    return `${path} reaches nothing: ${mount} is a KV v2 engine, where secrets are at ${mount}/data/… and their names at ${mount}/metadata/…`;
+  }
+  if (part === 'data' && granted.includes('list')) {
+    return `list does nothing on ${path}: names of secrets are listed at ${mount}/metadata/…`;
+  }
+  return undefined;
+}
+
+function checkPath(
+  path: Token,
+  granted: string[],
+  kvMounts: readonly string[],
+): PolicyFinding[] {
   const warn = (message: string): PolicyFinding => ({
     severity: 'warning',
     line: path.line,
     message,
   });
   const findings: PolicyFinding[] = [];
-  if (granted.includes('deny')) return findings;
+  if (granted.includes('deny')) {
+    return granted.length === 1
+      ? findings
+      : [
+          warn(
+            `deny wins over all other capabilities of ${path.text}; leave them out, or leave deny out`,
+          ),
+        ];
+  }
+  const inKv = checkKvPath(path.text, granted, kvMounts);
+  if (inKv !== undefined) findings.push(warn(inKv));
   if (granted.includes('sudo')) {
     findings.push(
       warn(
@@ -200,7 +243,13 @@ function checkPath(path: Token, granted: string[]): PolicyFinding[] {
   return findings;
 }
 
-function readPath(reader: Reader): PolicyFinding[] {
+interface PolicyPath {
+  path: Token;
+  granted?: string[];
+  findings: PolicyFinding[];
+}
+
+function readPath(reader: Reader): PolicyPath {
   reader.take();
   const path = reader.take();
   if (path.kind !== 'string') {
@@ -222,6 +271,13 @@ function readPath(reader: Reader): PolicyFinding[] {
       severity: 'error',
       line: path.line,
       message: `* counts only at the end of a path; use + for one segment in ${path.text}`,
+    });
+  }
+  if (path.text.split('/').some(part => /\+./.test(part) || /.\+/.test(part))) {
+    findings.push({
+      severity: 'error',
+      line: path.line,
+      message: `+ stands for one whole segment, so it is a sign like any other in ${path.text}; use * at the end`,
     });
   }
   reader.expect('{', `behind path "${path.text}"`);
@@ -273,19 +329,55 @@ function readPath(reader: Reader): PolicyFinding[] {
       line: path.line,
       message: `${path.text} has no capabilities, so it grants nothing`,
     });
-    return findings;
   }
-  return [...findings, ...checkPath(path, granted)];
+  return { path, granted, findings };
+}
+
+/** Mounts that the policy itself treats as KV v2. */
+function kvMountsIn(paths: readonly PolicyPath[]): string[] {
+  return paths.flatMap(
+    ({ path }) => /^([^+*]+?)\/(?:data|metadata)\//.exec(path.text)?.[1] ?? [],
+  );
+}
+
+function findingsOf(
+  paths: readonly PolicyPath[],
+  kvMounts: readonly string[],
+): PolicyFinding[] {
+  const seen = new Map<string, number>();
+  const mounts = [...kvMounts, ...kvMountsIn(paths)];
+  return paths.flatMap(({ path, granted, findings }) => {
+    const before = seen.get(path.text);
+    seen.set(path.text, path.line);
+    return [
+      ...findings,
+      ...(before === undefined
+        ? []
+        : [
+            {
+              severity: 'warning' as const,
+              line: path.line,
+              message: `${path.text} is there already, on line ${before}; write its capabilities in one place`,
+            },
+          ]),
+      ...(granted ? checkPath(path, granted, mounts) : []),
+    ];
+  });
 }
 
 /**
- * Checks the text of a Vault policy: its HCL syntax, the names of capabilities, and what grants more than
+ * Checks the text of a Vault policy: its HCL syntax, the names of capabilities, and what grants more, or less, than
  * it seems to. Follows the part of HCL that policies are written in.
  *
+ * @param known - `kvMounts`: paths of KV v2 engines; those that the policy itself treats as such need not be named
  * @public
  */
-export function checkVaultPolicy(text: string): PolicyFinding[] {
-  const findings: PolicyFinding[] = [];
+export function checkVaultPolicy(
+  text: string,
+  known: { kvMounts?: readonly string[] } = {},
+): PolicyFinding[] {
+  const paths: PolicyPath[] = [];
+  const broken: PolicyFinding[] = [];
   try {
     const reader = new Reader(tokens(text));
     if (reader.peek().kind === 'end') {
@@ -299,15 +391,15 @@ export function checkVaultPolicy(text: string): PolicyFinding[] {
           `a policy is a list of path "…" { … }, and ${word} is not one`,
         );
       }
-      findings.push(...readPath(reader));
+      paths.push(readPath(reader));
     }
   } catch (error) {
     if (!(error instanceof SyntaxProblem)) throw error;
-    findings.push({
+    broken.push({
       severity: 'error',
       line: error.line,
       message: error.message,
     });
   }
-  return findings;
+  return [...findingsOf(paths, known.kvMounts ?? []), ...broken];
 }

@@ -319,6 +319,37 @@ describe('ChangeEngine', () => {
     expect(text).toContain('public: false');
   });
 
+  it('tells the reviewer what a policy grants more and less than it seems to', async () => {
+    const mount = await propose('resource.apply', {
+      system: 'vault',
+      kind: 'mount',
+      name: 'team',
+      spec: { type: 'kv-v2', description: 'Of a team' },
+    });
+    await sandbox.merge(mount.mergeRequest.iid);
+    const { preview } = await propose('resource.apply', {
+      system: 'vault',
+      kind: 'policy',
+      name: 'broad',
+      spec: {
+        policy:
+          'path "sys/seal" { capabilities = ["sudo"] }\npath "team/a" { capabilities = ["read"] }',
+      },
+    });
+    expect(
+      preview.problems.map(
+        ({ severity, message }) => `${severity}: ${message}`,
+      ),
+    ).toEqual([
+      expect.stringMatching(
+        /^warning: line 1 of the policy: sudo on sys\/seal/,
+      ),
+      expect.stringMatching(
+        /^warning: line 2 of the policy: team\/a reaches nothing/,
+      ),
+    ]);
+  });
+
   it('lets a chart repository in, and touches nothing else of groups.yaml', async () => {
     const change = await propose('app.add', {
       ...addTempo.input,

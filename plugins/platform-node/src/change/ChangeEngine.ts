@@ -29,6 +29,7 @@ import { resourceRename } from './kinds/renameResource';
 import { resourceKinds } from './kinds/resources';
 import { buildRevert, type RevertibleChange } from './kinds/revert';
 import { serviceKinds } from './kinds/services';
+import { policyProblems } from './policyProblems';
 import {
   changeFingerprint,
   commitActions,
@@ -77,6 +78,15 @@ export interface ChangeRequester {
   signal?: AbortSignal;
 }
 
+/** A platform as a change would leave it. @public */
+export interface ChangeResult {
+  platform: Platform;
+  /** The files that the change writes or deletes. */
+  paths: string[];
+  /** A file as it would be; `undefined` when there would be none. */
+  read(path: string): Promise<string | undefined>;
+}
+
 /** @public */
 export interface ChangeEngineOptions {
   repositories: PlatformRepositories;
@@ -84,6 +94,8 @@ export interface ChangeEngineOptions {
   logger?: Pick<LoggerService, 'debug'>;
   /** Finds a change to undo. */
   findChange?: (id: string) => Promise<RevertibleChange>;
+  /** What else is wrong with a result, that its files alone do not tell. */
+  checkFurther?: (result: ChangeResult) => Promise<Problem[]>;
 }
 
 interface Computed extends PreparedChange {
@@ -242,7 +254,7 @@ export class ChangeEngine {
     request: ChangeRequest,
     signal?: AbortSignal,
   ): Promise<Computed> {
-    const { repositories, logger, findChange } = this.#options;
+    const { repositories, logger, findChange, checkFurther } = this.#options;
     const input = parseChangeInput(request.kind, request.input);
     const base = await repositories.open(request.platform, signal);
     const tree = new WorkingTree(base);
@@ -257,6 +269,16 @@ export class ChangeEngine {
         : await (kinds[request.kind] as ChangeKind).build(context, input);
     const deltas = tree.deltas();
     const { platform, problems } = checkResult(tree);
+    const further = platform
+      ? [
+          ...(await policyProblems(tree, platform)),
+          ...((await checkFurther?.({
+            platform,
+            paths: deltas.map(({ path }) => path),
+            read: path => tree.find(path),
+          })) ?? []),
+        ]
+      : [];
     const owners = await tree.base.readFile(CODEOWNERS_FILE);
     return {
       base,
@@ -274,7 +296,7 @@ export class ChangeEngine {
         title: summary.title.replace(/\s+/g, ' ').trim(),
         revision: base.revision,
         files: fileChanges(deltas),
-        problems,
+        problems: [...problems, ...further],
         owners: owners
           ? ownersOf(
               parseCodeowners(owners.content),

@@ -4,6 +4,7 @@ export {
   parseChangeInput,
   type ChangeEngineOptions,
   type ChangeRequester,
+  type ChangeResult,
   type PreparedChange,
 } from './ChangeEngine';
 export type { RevertibleChange } from './kinds/revert';

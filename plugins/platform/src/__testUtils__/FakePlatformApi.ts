@@ -57,6 +57,12 @@ export function fakePlatformApi(
       { version: '2.2.4', appVersion: '2.9.0' },
       { version: '2.2.3' },
     ],
+    getChartContent: async ({ chart, version }) => ({
+      name: chart,
+      version,
+      values: '# -- How many run\nreplicas: 1\n',
+      subcharts: [],
+    }),
     ...answers,
   };
 }

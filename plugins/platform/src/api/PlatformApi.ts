@@ -8,6 +8,8 @@ import type {
   ChangeList,
   ChangePreview,
   ChangeRequest,
+  ChartContent,
+  ChartPlace,
   ChartVersion,
   GitLabGroupChoice,
   GitLabHostChoice,
@@ -151,6 +153,11 @@ export interface PlatformApi {
     place: { repository: string; chart: string },
     options?: PlatformRequestOptions,
   ): Promise<ChartVersion[]>;
+  /** The values of a chart, with their schema when it has one. */
+  getChartContent(
+    place: ChartPlace,
+    options?: PlatformRequestOptions,
+  ): Promise<ChartContent>;
 }
 
 /** Where to get the {@link PlatformApi}. @public */

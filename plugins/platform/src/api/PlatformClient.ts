@@ -8,6 +8,8 @@ import type {
   ChangeList,
   ChangePreview,
   ChangeRequest,
+  ChartContent,
+  ChartPlace,
   ChartVersion,
   GitLabGroupChoice,
   GitLabHostChoice,
@@ -227,6 +229,13 @@ export class PlatformClient implements PlatformApi {
       options,
     );
     return items;
+  }
+
+  getChartContent(
+    { repository, chart, version }: ChartPlace,
+    options?: PlatformRequestOptions,
+  ): Promise<ChartContent> {
+    return this.get('/charts/content', { repository, chart, version }, options);
   }
 
   /** Has something done whose answer tells nothing new. */

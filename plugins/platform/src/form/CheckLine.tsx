@@ -3,6 +3,7 @@ import {
   RiAlertLine,
   RiCheckLine,
   RiCloseLine,
+  RiInformationLine,
   RiLoader4Line,
 } from '@remixicon/react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
@@ -15,6 +16,8 @@ const icons = {
   good: RiCheckLine,
   bad: RiCloseLine,
   failed: RiAlertLine,
+  warning: RiAlertLine,
+  note: RiInformationLine,
 };
 
 /** The line under a field that tells how a check went; screen readers are told when it changes. */

@@ -35,6 +35,13 @@ export const formFields = [
     },
   }),
   FormFieldBlueprint.make({
+    name: 'confirm-name',
+    params: {
+      field: () =>
+        import('./text/ConfirmNameField').then(m => m.confirmNameFormField),
+    },
+  }),
+  FormFieldBlueprint.make({
     name: 'gitlab-project-picker',
     params: {
       field: () =>
@@ -79,6 +86,15 @@ export const formFields = [
     name: 'code-editor',
     params: {
       field: () => import('./code/codeFormField').then(m => m.codeFormField),
+    },
+  }),
+  FormFieldBlueprint.make({
+    name: 'chart-values',
+    params: {
+      field: () =>
+        import('./values/chartValuesFormField').then(
+          m => m.chartValuesFormField,
+        ),
     },
   }),
   FormFieldBlueprint.make({

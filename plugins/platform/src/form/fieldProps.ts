@@ -63,3 +63,19 @@ export function enteredValues(
     | undefined;
   return context?.formData ?? {};
 }
+
+/** What was entered at a place in the form, such as `order` or `edit.content`. */
+export function enteredAt(
+  entered: Record<string, unknown>,
+  place: string,
+): unknown {
+  return place
+    .split('.')
+    .reduce<unknown>(
+      (node, key) =>
+        typeof node === 'object' && node !== null
+          ? (node as Record<string, unknown>)[key]
+          : undefined,
+      entered,
+    );
+}

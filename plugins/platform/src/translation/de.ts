@@ -194,6 +194,8 @@ export default {
   'form.item.service': 'Managed Service',
   'form.item.namespace': 'Namespace',
   'form.item.resource': 'Ressource',
+  'form.confirm.title': 'Noch einmal der Name',
+  'form.confirm.wrong': 'Zur Bestätigung {{name}} eingeben',
   'form.chart.title': 'Helm-Chart',
   'form.chart.repository': 'Repository',
   'form.chart.chart': 'Chart',
@@ -203,6 +205,18 @@ export default {
   'form.values.title': 'Werte',
   'form.values.appFirst': 'Bitte zuerst eine App wählen.',
   'form.values.loading': 'values.yaml wird geladen',
+  'form.values.usual': 'Vorgabe',
+  'form.values.chartLoading':
+    'Das Chart wird gelesen, um die Werte damit zu prüfen',
+  'form.values.chartFailed':
+    '{{reason}}. Bis dahin werden die Werte nur als YAML geprüft.',
+  'form.values.schema':
+    'Geprüft mit dem Schema von {{chart}}. Strg+Leertaste ergänzt Schlüssel.',
+  'form.values.noSchema':
+    '{{chart}} hat kein Schema: Schlüssel werden mit Strg+Leertaste ergänzt, ihre Werte nicht geprüft.',
+  'form.values.schemaUnusable':
+    'Das Schema von {{chart}} ist nicht brauchbar, die Werte werden nicht damit geprüft: {{reason}}',
+  'form.values.own': 'Die Werte von {{chart}} selbst',
   'review.computing':
     'Die Änderung wird berechnet und die Plattform geprüft, wie sie dann wäre',
   'review.refused': 'Die Änderung kann nicht vorgeschlagen werden',

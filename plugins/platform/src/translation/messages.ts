@@ -212,6 +212,10 @@ export const messages = {
       namespace: 'Namespace',
       resource: 'Resource',
     },
+    confirm: {
+      title: 'The name once more',
+      wrong: 'Type {{name}} to confirm',
+    },
     chart: {
       title: 'Helm chart',
       repository: 'Repository',
@@ -224,6 +228,17 @@ export const messages = {
       title: 'Values',
       appFirst: 'Choose an app first.',
       loading: 'Loading values.yaml',
+      usual: 'Default',
+      chartLoading: 'Reading the chart, to check the values with it',
+      chartFailed:
+        '{{reason}}. Until then the values are checked as YAML only.',
+      schema:
+        'Checked with the schema of {{chart}}. Ctrl+Space completes keys.',
+      noSchema:
+        '{{chart}} has no schema: keys are completed with Ctrl+Space, their values are not checked.',
+      schemaUnusable:
+        'The schema of {{chart}} cannot be used, so values are not checked with it: {{reason}}',
+      own: 'The values of {{chart}} itself',
     },
   },
   review: {

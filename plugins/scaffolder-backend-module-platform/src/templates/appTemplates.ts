@@ -84,7 +84,8 @@ const place: JsonObject = {
 };
 
 const extendProject: JsonObject = {
-  title: 'Let the group use what it may not use yet',
+  title:
+    'Let the group use what it may not use yet: adds repository and namespace to its AppProject',
   type: 'boolean',
   default: false,
   description:
@@ -167,8 +168,8 @@ const addApp = changeTemplate({
           type: 'string',
           description:
             "Only what differs from the chart's own. No secrets: refer to one that External Secrets makes.",
-          'ui:field': 'CodeEditor',
-          'ui:options': { language: 'yaml' },
+          'ui:field': 'ChartValues',
+          'ui:options': { chart: 'chart' },
         },
       },
     },
@@ -374,6 +375,7 @@ const remove = changeTemplate({
           title: 'The name once more',
           type: 'string',
           description: 'Its volumes go with it, unless their class keeps them.',
+          'ui:field': 'ConfirmName',
         },
       },
     },

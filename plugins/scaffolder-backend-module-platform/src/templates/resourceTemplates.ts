@@ -151,6 +151,7 @@ function removeTemplate(system: 'vault' | 'harbor'): JsonObject {
             title: 'The name once more',
             type: 'string',
             description: `What is in it goes with it, in ${title}.`,
+            'ui:field': 'ConfirmName',
           },
         },
       },

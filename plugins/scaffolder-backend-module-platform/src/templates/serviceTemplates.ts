@@ -37,8 +37,8 @@ const looks: FieldLooks = {
   type: { 'ui:widget': 'hidden' },
   values: {
     title: 'values.yaml',
-    'ui:field': 'CodeEditor',
-    'ui:options': { language: 'yaml' },
+    'ui:field': 'ChartValues',
+    'ui:options': { chart: 'order' },
   },
 };
 
@@ -138,6 +138,17 @@ function addTemplate(type: ServiceType): JsonObject {
   });
 }
 
+/** What of the usual day-2 work a type has no field for, and why. */
+const without: Partial<Record<ServiceType, string>> = {
+  valkey: 'It has no restore points: what a cache holds can be made again.',
+  kafka:
+    'It has no restore points: messages are kept in copies; to keep them longer, raise the retention of the topic.',
+  namespace:
+    'It has no version, no credentials and no restore points of its own: what runs in it has, and its members log in as themselves.',
+  chart:
+    'Its size and its credentials are in its values; restore points are what the chart offers.',
+};
+
 function configureTemplate(type: ServiceType): JsonObject {
   const { title } = titles[type];
   return changeTemplate({
@@ -149,8 +160,12 @@ function configureTemplate(type: ServiceType): JsonObject {
     pages: [
       {
         title: 'Service',
-        description:
+        description: [
           'Begin with the menu of the service in the catalog: it fills in what was ordered.',
+          without[type],
+        ]
+          .filter(Boolean)
+          .join(' '),
         required: ['platform', 'name', 'order'],
         properties: {
           platform: platformField,
@@ -195,6 +210,7 @@ const remove = changeTemplate({
           title: 'The name once more',
           type: 'string',
           description: 'Its data goes with it. Take a backup first.',
+          'ui:field': 'ConfirmName',
         },
       },
     },

@@ -1,17 +1,17 @@
 import { useEffect } from 'react';
 import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
 import { FieldLabel } from '@backstage/ui';
+import type { ChartPlace } from '@slipway/plugin-platform-common';
 import { errorText } from '../../api/errorText';
 import { platformApiRef } from '../../api/PlatformApi';
 import { ExternalLink } from '../../forge/ExternalLink';
 import { FilePath } from '../../forge/FilePath';
 import { platformTranslationRef } from '../../translation';
-import { CodeEditor } from '../code/CodeEditor';
-import { checkYaml } from '../code/checks';
 import { CheckLine } from '../CheckLine';
 import { enteredValues, fieldTexts, type FieldProps } from '../fieldProps';
 import { FormSurface } from '../FormSurface';
 import { useCheck } from '../useCheck';
+import { ValuesEditor } from '../values/ValuesEditor';
 
 /** The values of an app that a person edits. */
 export interface EditedValues {
@@ -20,6 +20,10 @@ export interface EditedValues {
   content?: string;
   /** The blob id that the edit began with. */
   expected?: string;
+  /** What they are for, to check them with. */
+  chart?: ChartPlace;
+  /** What is laid over them when the app is rendered. */
+  rendered?: Record<string, unknown>;
 }
 
 /** `AppValuesEditor`: the values.yaml of the app in the field `name`, as it is in Git now. */
@@ -46,6 +50,8 @@ export function AppValuesField(props: FieldProps<EditedValues>) {
         app: chosen.app,
         content: loaded.content,
         expected: loaded.id,
+        chart: loaded.chart,
+        rendered: loaded.rendered,
       });
     }
     // When another file has arrived; what a person typed since stays.
@@ -73,10 +79,10 @@ export function AppValuesField(props: FieldProps<EditedValues>) {
               <FilePath path={loaded.path} />
             </ExternalLink>
           </p>
-          <CodeEditor
+          <ValuesEditor
             label={texts.label}
-            language="yaml"
-            check={checkYaml}
+            chart={loaded.chart}
+            rendered={loaded.rendered}
             value={formData?.content ?? ''}
             onChange={content => props.onChange({ ...formData, content })}
           />

@@ -2,7 +2,9 @@ import { createFormField } from '@backstage/plugin-scaffolder-react/alpha';
 import { makeFieldSchema } from '@backstage/plugin-scaffolder-react';
 import { errorText } from '../../api/errorText';
 import { platformApiRef } from '../../api/PlatformApi';
-import { checkYaml } from '../code/checks';
+import { addFindings } from '../code/addFindings';
+import { readableChart } from '../values/useChartContent';
+import { valuesFindings } from '../values/valuesFindings';
 import { translator } from '../translate';
 import { AppValuesField } from './AppValuesField';
 import { ChangeReviewField } from './ChangeReviewField';
@@ -21,14 +23,31 @@ export const appValuesFormField = createFormField({
           expected: z
             .string()
             .describe('The blob id of the file that was edited'),
+          chart: z
+            .object({
+              repository: z.string(),
+              chart: z.string(),
+              version: z.string(),
+            })
+            .describe('What the values are for'),
+          rendered: z
+            .record(z.any())
+            .describe('What is laid over them when the app is rendered'),
         })
         .partial(),
   }),
-  validation: (value, field, { apiHolder }) => {
-    const t = translator(apiHolder);
-    for (const { line, message } of checkYaml(value?.content ?? '')) {
-      field.addError(t('form.atLine', { line: String(line), message }));
-    }
+  validation: async (value, field, { apiHolder }) => {
+    const { content, chart, rendered } = value ?? {};
+    if (!content) return;
+    addFindings(
+      valuesFindings(
+        content,
+        await readableChart(apiHolder.get(platformApiRef), chart),
+        rendered,
+      ),
+      field,
+      apiHolder,
+    );
   },
 });
 

@@ -1,4 +1,5 @@
 import type { ChangeRequest } from '@slipway/plugin-platform-common';
+import { enteredAt } from '../fieldProps';
 
 /** How a template's form becomes the input of a change, from `ui:options`. */
 export interface ReviewOptions {
@@ -7,18 +8,6 @@ export interface ReviewOptions {
   input: Record<string, string>;
   /** Fields that are the same for every run of the template. */
   fixed?: Record<string, unknown>;
-}
-
-function valueAt(form: unknown, path: string): unknown {
-  return path
-    .split('.')
-    .reduce<unknown>(
-      (node, key) =>
-        typeof node === 'object' && node !== null
-          ? (node as Record<string, unknown>)[key]
-          : undefined,
-      form,
-    );
 }
 
 /** Fields that were left empty are not there; the actions do the same. */
@@ -57,7 +46,7 @@ export function changeOf(
   }
   const input: Record<string, unknown> = structuredClone(options.fixed ?? {});
   for (const [field, place] of Object.entries(options.input)) {
-    setAt(input, field, valueAt(form, place));
+    setAt(input, field, enteredAt(form, place));
   }
   return {
     platform: form.platform,

@@ -1,4 +1,8 @@
 import { useMemo } from 'react';
+import {
+  autocompletion,
+  type CompletionSource,
+} from '@codemirror/autocomplete';
 import { StreamLanguage } from '@codemirror/language';
 import { go } from '@codemirror/legacy-modes/mode/go';
 import { yaml } from '@codemirror/legacy-modes/mode/yaml';
@@ -47,12 +51,14 @@ export function CodeEditor(props: {
   language: CodeLanguage;
   /** Finds what is wrong; must keep its identity. */
   check?: (text: string) => CodeFinding[];
+  /** Offers what may come next; must keep its identity. */
+  complete?: CompletionSource;
   onChange?: (text: string) => void;
   label: string;
   isReadOnly?: boolean;
   height?: string;
 }) {
-  const { check, label, language } = props;
+  const { check, complete, label, language } = props;
   const variant = useThemeVariant();
   const extensions = useMemo(
     () => [
@@ -67,8 +73,11 @@ export function CodeEditor(props: {
             ),
           ]
         : []),
+      ...(complete
+        ? [autocompletion({ override: [complete], icons: false })]
+        : []),
     ],
-    [check, label, language],
+    [check, complete, label, language],
   );
   return (
     <div className={styles.editor}>

@@ -1,11 +1,11 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { FieldLabel } from '@backstage/ui';
 import { platformTranslationRef } from '../../translation';
-import { CheckLine } from '../CheckLine';
 import { fieldTexts, uiOptions, type FieldProps } from '../fieldProps';
 import { FormSurface } from '../FormSurface';
 import { CodeEditor, type CodeFinding, type CodeLanguage } from './CodeEditor';
 import { codeChecks } from './checks';
+import { Findings } from './Findings';
 
 interface CodeOptions {
   language?: CodeLanguage;
@@ -36,14 +36,7 @@ export function CodeField(props: FieldProps<string>) {
         isReadOnly={texts.isDisabled}
         onChange={next => props.onChange(next === '' ? undefined : next)}
       />
-      {findings.map(({ severity, line, message }) => (
-        <CheckLine
-          key={`${line}:${message}`}
-          state={severity === 'error' ? 'bad' : 'failed'}
-        >
-          {t('form.atLine', { line: String(line), message })}
-        </CheckLine>
-      ))}
+      <Findings findings={findings} />
     </FormSurface>
   );
 }

@@ -1,6 +1,6 @@
 import { createFormField } from '@backstage/plugin-scaffolder-react/alpha';
 import { makeFieldSchema } from '@backstage/plugin-scaffolder-react';
-import { translator } from '../translate';
+import { addFindings } from './addFindings';
 import { CodeField, findingsOf } from './CodeField';
 import type { CodeLanguage } from './CodeEditor';
 
@@ -27,16 +27,6 @@ export const codeFormField = createFormField({
       language?: CodeLanguage;
       check?: string;
     };
-    const t = translator(apiHolder);
-    for (const finding of findingsOf(options, value ?? '')) {
-      if (finding.severity === 'error' && value) {
-        field.addError(
-          t('form.atLine', {
-            line: String(finding.line),
-            message: finding.message,
-          }),
-        );
-      }
-    }
+    if (value) addFindings(findingsOf(options, value), field, apiHolder);
   },
 });

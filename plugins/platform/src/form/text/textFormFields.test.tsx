@@ -2,6 +2,7 @@ import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { fakePlatformApi } from '../../__testUtils__/FakePlatformApi';
 import { renderField } from '../../__testUtils__/renderField';
+import { ConfirmNameField } from './ConfirmNameField';
 import { AwsAccountIdField, PlatformDomainField } from './textFormFields';
 
 const api = fakePlatformApi();
@@ -39,5 +40,24 @@ describe('AwsAccountId', () => {
     const { onChange } = renderField(AwsAccountIdField, { api, value: '1' });
     await userEvent.clear(await screen.findByRole('textbox'));
     expect(onChange).toHaveBeenLastCalledWith(undefined);
+  });
+});
+
+describe('ConfirmName', () => {
+  it('says what to type until it is typed', async () => {
+    renderField(ConfirmNameField, {
+      api,
+      entered: { platform: 'nordwind' },
+      props: { uiSchema: { 'ui:options': { of: 'platform' } } },
+    });
+    const field = await screen.findByRole('textbox');
+    await userEvent.type(field, 'nordwin');
+    expect(
+      await screen.findByText('Type nordwind to confirm'),
+    ).toBeInTheDocument();
+    await userEvent.type(field, 'd');
+    expect(
+      screen.queryByText('Type nordwind to confirm'),
+    ).not.toBeInTheDocument();
   });
 });

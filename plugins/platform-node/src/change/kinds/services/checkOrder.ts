@@ -9,6 +9,24 @@ function mebibytes(quantity: string): number {
   return Number(number) * units[unit!]!;
 }
 
+type Restorable = { restoreFrom?: string };
+type Rotatable = { rotation?: number };
+
+/** What is on the volumes was written by the newer version. */
+function checkNotBack(before?: string, after?: string): void {
+  if (before === undefined) return;
+  if (after === undefined) {
+    throw new InputError(
+      `order.version: cannot be left to the operator again, since that may go back from ${before}; write a version`,
+    );
+  }
+  if (before.localeCompare(after, 'en', { numeric: true }) > 0) {
+    throw new InputError(
+      `order.version: cannot go back from ${before} to ${after}; order a new service and move the data`,
+    );
+  }
+}
+
 const major = (version: string) => Number(version.split('.')[0]);
 const minor = (version: string) => Number(version.split('.')[1]);
 
@@ -51,19 +69,25 @@ export function checkTransition(
         `order.database: ${before.database} cannot be renamed; order a new service and move the data`,
       );
     }
-    if (after.restoreFrom !== before.restoreFrom) {
-      throw new InputError(
-        'order.restoreFrom: a backup is restored into a new service; order one in the same namespace',
-      );
-    }
   }
   if (
-    'rotation' in before &&
-    'rotation' in after &&
-    after.rotation < before.rotation
+    'restoreFrom' in { ...before, ...after } &&
+    (before as Restorable).restoreFrom !== (after as Restorable).restoreFrom
   ) {
     throw new InputError(
-      `order.rotation: must not go back from ${before.rotation}; raise it to rotate`,
+      'order.restoreFrom: a backup is restored into a new service; order one in the same namespace',
+    );
+  }
+  if (
+    (before.type === 'valkey' && after.type === 'valkey') ||
+    (before.type === 'kafka' && after.type === 'kafka')
+  ) {
+    checkNotBack(before.version, after.version);
+  }
+  const turned = (before as Rotatable).rotation;
+  if (turned !== undefined && ((after as Rotatable).rotation ?? 0) < turned) {
+    throw new InputError(
+      `order.rotation: must not go back from ${turned}; raise it to rotate`,
     );
   }
 }

@@ -6,6 +6,8 @@ export const grafana: ServiceBlueprint<'grafana'> = (service, order) => {
   const { name, namespace } = service;
   const secret = `${name}-grafana-admin`;
   const release = `${name}-grafana`;
+  // The chart's own claim, or one that begins with a snapshot. It stays the same for the life of the service.
+  const claim = order.restoreFrom ? `${release}-restored` : release;
   return {
     needs: ['grafana', 'external-secrets', 'storage-classes'],
     published: [{ secret, key: 'password', property: 'admin-password' }],
@@ -22,6 +24,34 @@ export const grafana: ServiceBlueprint<'grafana'> = (service, order) => {
             rotation: order.rotation,
             data: { user: 'admin', password: '{{ .password }}' },
           }),
+          'restore-points.yaml': (order.restorePoints ?? []).map(point => ({
+            apiVersion: 'snapshot.storage.k8s.io/v1',
+            kind: 'VolumeSnapshot',
+            metadata: { name: `${release}-${point}`, namespace },
+            spec: {
+              volumeSnapshotClassName: 'ebs',
+              source: { persistentVolumeClaimName: claim },
+            },
+          })),
+          'restored.yaml': order.restoreFrom
+            ? [
+                {
+                  apiVersion: 'v1',
+                  kind: 'PersistentVolumeClaim',
+                  metadata: { name: claim, namespace },
+                  spec: {
+                    accessModes: ['ReadWriteOnce'],
+                    storageClassName: 'gp3',
+                    resources: { requests: { storage: order.storage } },
+                    dataSource: {
+                      apiGroup: 'snapshot.storage.k8s.io',
+                      kind: 'VolumeSnapshot',
+                      name: order.restoreFrom,
+                    },
+                  },
+                },
+              ]
+            : [],
         },
       },
       {
@@ -32,7 +62,7 @@ export const grafana: ServiceBlueprint<'grafana'> = (service, order) => {
         chart: {
           repository: 'https://grafana-community.github.io/helm-charts',
           chart: 'grafana',
-          version: '12.11.1',
+          version: order.version ?? '12.11.1',
         },
         values: {
           fullnameOverride: release,
@@ -47,6 +77,7 @@ export const grafana: ServiceBlueprint<'grafana'> = (service, order) => {
             enabled: true,
             size: order.storage,
             storageClassName: 'gp3',
+            ...(order.restoreFrom && { existingClaim: claim }),
           },
           resources: {
             requests: { cpu: order.cpu, memory: order.memory },
@@ -86,6 +117,10 @@ export const grafana: ServiceBlueprint<'grafana'> = (service, order) => {
     guide: [
       `Reach it with \`kubectl --namespace ${namespace} port-forward service/${release} 3000:80\`, or publish it with an HTTPRoute on the Gateway.`,
       `The administrator's password is in the Secret \`${secret}\`, and in Vault.`,
+      ...(order.restorePoints ?? []).map(
+        point => `Restore point \`${point}\`: \`${release}-${point}\`.`,
+      ),
+      'To go back to a restore point, order another Grafana in the same namespace with `restoreFrom` set to its name.',
     ],
   };
 };

@@ -1,3 +1,4 @@
+import { generatedSecret } from './generatedSecret';
 import type { ServiceBlueprint } from './ServiceFiles';
 
 /** Kafka by Strimzi, in KRaft mode: every node is broker and controller. */
@@ -6,8 +7,14 @@ export const kafka: ServiceBlueprint<'kafka'> = (service, order) => {
   const cluster = `${name}-kafka`;
   const copies = Math.min(3, order.instances);
   const labels = { 'strimzi.io/cluster': cluster };
+  // Without a rotation Strimzi makes the password; with one External Secrets does, and Strimzi takes it over.
+  const password = `${name}-client-password`;
   return {
-    needs: ['strimzi-kafka-operator', 'storage-classes'],
+    needs: [
+      'strimzi-kafka-operator',
+      ...(order.rotation ? ['external-secrets'] : []),
+      'storage-classes',
+    ],
     published: [
       { secret: `${name}-client`, key: 'password', property: 'password' },
     ],
@@ -52,6 +59,7 @@ export const kafka: ServiceBlueprint<'kafka'> = (service, order) => {
               metadata: { name: cluster, namespace },
               spec: {
                 kafka: {
+                  ...(order.version && { version: order.version }),
                   listeners: [
                     {
                       name: 'tls',
@@ -76,13 +84,30 @@ export const kafka: ServiceBlueprint<'kafka'> = (service, order) => {
               },
             },
           ],
+          'credentials.yaml': order.rotation
+            ? generatedSecret({
+                name: password,
+                namespace,
+                rotation: order.rotation,
+                data: { password: '{{ .password }}' },
+              })
+            : [],
           'access.yaml': [
             {
               apiVersion: 'kafka.strimzi.io/v1',
               kind: 'KafkaUser',
               metadata: { name: `${name}-client`, namespace, labels },
               spec: {
-                authentication: { type: 'scram-sha-512' },
+                authentication: {
+                  type: 'scram-sha-512',
+                  ...(order.rotation && {
+                    password: {
+                      valueFrom: {
+                        secretKeyRef: { name: password, key: 'password' },
+                      },
+                    },
+                  }),
+                },
                 authorization: {
                   type: 'simple',
                   acls: [
@@ -131,7 +156,7 @@ export const kafka: ServiceBlueprint<'kafka'> = (service, order) => {
     ],
     guide: [
       `Connect to \`${cluster}-kafka-bootstrap.${namespace}.svc:9093\` with TLS and SCRAM-SHA-512 as \`${name}-client\`.`,
-      `The password is in the Secret \`${name}-client\` of the namespace, and in Vault; the authority in \`${cluster}-cluster-ca-cert\`. To have a new password, delete the Secret: Strimzi makes it again.`,
+      `The password is in the Secret \`${name}-client\` of the namespace, and in Vault; the authority in \`${cluster}-cluster-ca-cert\`. A new one is made when \`rotation\` is set or raised in the order.`,
       'Topics belong to the order.',
     ],
   };

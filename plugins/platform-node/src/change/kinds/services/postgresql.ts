@@ -83,6 +83,12 @@ export const postgresql: ServiceBlueprint<'postgresql'> = (service, order) => {
               },
             },
           ],
+          'restore-points.yaml': (order.restorePoints ?? []).map(point => ({
+            apiVersion: 'postgresql.cnpg.io/v1',
+            kind: 'Backup',
+            metadata: { name: `${cluster}-${point}`, namespace },
+            spec: { method: 'volumeSnapshot', cluster: { name: cluster } },
+          })),
           'metrics.yaml': [
             {
               apiVersion: 'monitoring.coreos.com/v1',
@@ -123,6 +129,9 @@ export const postgresql: ServiceBlueprint<'postgresql'> = (service, order) => {
     guide: [
       `Connect to \`${cluster}-rw.${namespace}.svc:5432\`, database \`${app}\`; \`${cluster}-ro\` reads from replicas.`,
       `User and password are in the Secret \`${owner}\` of the namespace, and in Vault. New ones are made when \`rotation\` is raised in the order.`,
+      ...(order.restorePoints ?? []).map(
+        point => `Restore point \`${point}\`: \`${cluster}-${point}\`.`,
+      ),
       `Snapshots: \`kubectl --namespace ${namespace} get backups\`. To restore one, order another PostgreSQL in the same namespace with \`restoreFrom\` set to its name.`,
     ],
   };

@@ -213,6 +213,57 @@ describe('changing an order', () => {
     await expect(change(order)).rejects.toThrow(message);
   });
 
+  it('takes a restore point, and lets it go again', async () => {
+    const point = await change({ ...database, restorePoints: ['before-18'] });
+    const path =
+      'platform/argo-platform/services/orders/apps/orders-database/manifests/restore-points.yaml';
+    expect(parse(point.texts[path]!)).toMatchObject({
+      kind: 'Backup',
+      metadata: { name: 'orders-database-before-18', namespace: 'orders' },
+    });
+    const gone = await apply(present(point.texts), 'service.configure', {
+      name: 'orders',
+      order: database,
+    });
+    expect(gone.texts[path]).toBeUndefined();
+  });
+
+  it.each([
+    [
+      { type: 'kafka', version: '4.1.0' },
+      { version: '4.0.9' },
+      /cannot go back/,
+    ],
+    [{ type: 'kafka', version: '4.1.0' }, {}, /left to the operator/],
+    [{ type: 'valkey', version: '9.0.10' }, { version: '9.0.9' }, /go back/],
+    [{ type: 'kafka', rotation: 2 }, {}, /must not go back from 2/],
+    [{ type: 'grafana' }, { restoreFrom: 'a' }, /into a new service/],
+  ])('refuses %j to become %j', async (before, after, message) => {
+    const { texts } = await apply(files, 'service.add', orderInput(before));
+    await expect(
+      apply(present(texts), 'service.configure', {
+        name: 'orders',
+        order: { type: before.type, ...after },
+      }),
+    ).rejects.toThrow(message);
+  });
+
+  it('lets versions go forward, and Kafka have its passwords made anew', async () => {
+    const kafka = { type: 'kafka', version: '4.1.9' };
+    const { texts } = await apply(files, 'service.add', orderInput(kafka));
+    const { tree } = await apply(present(texts), 'service.configure', {
+      name: 'orders',
+      order: { ...kafka, version: '4.1.10', rotation: 1 },
+    });
+    expect(tree.deltas().map(({ path }) => path.split('/').at(-1))).toEqual(
+      expect.arrayContaining([
+        'cluster.yaml',
+        'access.yaml',
+        'credentials.yaml',
+      ]),
+    );
+  });
+
   it('leaves alone what a person has written, and says where', async () => {
     const path =
       'platform/argo-platform/services/orders/apps/orders-database/manifests/cluster.yaml';

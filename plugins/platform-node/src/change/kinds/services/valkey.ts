@@ -28,6 +28,9 @@ export const valkey: ServiceBlueprint<'valkey'> = (service, order) => {
               metadata: { name: secret, namespace },
               spec: {
                 shards: 1,
+                ...(order.version && {
+                  image: `docker.io/valkey/valkey:${order.version}`,
+                }),
                 replicas: order.instances - 1,
                 persistence: { size: order.storage, storageClassName: 'gp3' },
                 resources: {

@@ -1,0 +1,198 @@
+import type { ErrorObject } from 'ajv';
+import { LineCounter, isNode, isScalar, parse, parseDocument } from 'yaml';
+import type { Document } from 'yaml';
+import type { ChartContent, ValuesFinding } from './model';
+import { schemaErrors } from './valuesSchema';
+
+type Path = (string | number)[];
+type Values = Record<string, unknown>;
+
+const isMap = (value: unknown): value is Values =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** As Helm lays values over a chart's own: maps are merged, all else is replaced, null takes a key away. */
+function over(below: unknown, above: unknown): unknown {
+  if (!isMap(below) || !isMap(above)) return above;
+  const result: Values = { ...below };
+  for (const [key, value] of Object.entries(above)) {
+    if (value === null) delete result[key];
+    else result[key] = key in result ? over(result[key], value) : value;
+  }
+  return result;
+}
+
+function pathOf({ instancePath, keyword, params }: ErrorObject): Path {
+  const path: Path = instancePath
+    .split('/')
+    .slice(1)
+    .map(part => part.replaceAll('~1', '/').replaceAll('~0', '~'));
+  if (keyword === 'required') path.push(params.missingProperty);
+  if (keyword === 'additionalProperties') {
+    path.push(params.additionalProperty);
+  }
+  if (keyword === 'unevaluatedProperties') {
+    path.push(params.unevaluatedProperty);
+  }
+  return path;
+}
+
+const listed = (values: readonly unknown[]) =>
+  values.map(value => JSON.stringify(value)).join(', ');
+
+function messageOf({ keyword, message, params }: ErrorObject): string {
+  switch (keyword) {
+    case 'required':
+      return 'is missing, and the chart needs it';
+    case 'additionalProperties':
+    case 'unevaluatedProperties':
+      return 'is nothing that the chart knows';
+    case 'enum':
+      return `must be one of ${listed(params.allowedValues)}`;
+    case 'const':
+      return `must be ${JSON.stringify(params.allowedValue)}`;
+    case 'type':
+      return `must be of the type ${[params.type].flat().join(' or ')}`;
+    case 'false schema':
+      return 'is not allowed here';
+    default:
+      return message ?? 'is not as the chart wants it';
+  }
+}
+
+/** The value in a document that is nearest to a path, and how much of the path there is. */
+function nearest(
+  document: Document,
+  path: Path,
+): { depth: number; at: number } {
+  let depth = path.length;
+  while (depth > 0 && !document.hasIn(path.slice(0, depth))) depth--;
+  if (depth === 0) return { depth, at: 0 };
+  // The key rather than its value: a map begins on the line below.
+  const parent = document.getIn(path.slice(0, depth - 1), true) as {
+    items?: unknown[];
+  };
+  const last = path[depth - 1]!;
+  for (const item of parent?.items ?? []) {
+    const key = (item as { key?: unknown })?.key;
+    if (isScalar(key) && String(key.value) === String(last) && key.range) {
+      return { depth, at: key.range[0] };
+    }
+  }
+  const node = document.getIn(path.slice(0, depth), true);
+  return { depth, at: isNode(node) && node.range ? node.range[0] : 0 };
+}
+
+/** Whether what stands at a path is filled in only when the app is rendered. */
+function isRendered(rendered: unknown, path: Path): boolean {
+  let node = rendered;
+  for (const key of path) {
+    if (!isMap(node) && !Array.isArray(node)) break;
+    node = (node as Values)[key];
+    if (node === undefined) return false;
+  }
+  return JSON.stringify(node ?? null).includes('{{');
+}
+
+/** A variant of oneOf that does not fit says nothing that a person could use, when the choice itself is told. */
+function telling(errors: ErrorObject[]): ErrorObject[] {
+  const choices = errors.filter(({ keyword }) =>
+    ['anyOf', 'oneOf'].includes(keyword),
+  );
+  return errors.filter(
+    error =>
+      !['if', 'propertyNames'].includes(error.keyword) &&
+      !choices.some(
+        choice =>
+          choice !== error &&
+          error.schemaPath.startsWith(`${choice.schemaPath}/`) &&
+          error.instancePath === choice.instancePath,
+      ),
+  );
+}
+
+/** The keys of the first level that the chart does not speak of anywhere: misspelt, more often than not. */
+function unknownKeys(
+  values: Values,
+  chart: ChartContent,
+  own: unknown,
+): string[] {
+  const described = isMap(chart.schema?.properties)
+    ? Object.keys(chart.schema.properties)
+    : [];
+  const known = new Set([
+    ...described,
+    ...(isMap(own) ? Object.keys(own) : []),
+    ...chart.subcharts,
+    'global',
+  ]);
+  return Object.keys(values).filter(
+    key =>
+      !known.has(key) &&
+      // Often a value that may be set stands in a comment only.
+      !chart.values.split('\n').some(line => line.includes(`${key}:`)),
+  );
+}
+
+/**
+ * Checks values against a chart as Helm does before it renders: they are laid over the chart's own and held against
+ * its schema. Keys that the chart speaks of nowhere are warned of, with or without a schema. Text that is no YAML
+ * map has no findings here.
+ *
+ * @param text - of values.yaml
+ * @param rendered - values that are laid over them when the app is rendered: `values` of app.yaml
+ * @public
+ */
+export function checkChartValues(
+  text: string,
+  chart: ChartContent,
+  rendered?: Record<string, unknown>,
+): ValuesFinding[] {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines });
+  if (document.errors.length > 0) return [];
+  const values = (document.toJS() ?? {}) as unknown;
+  if (!isMap(values)) return [];
+  const own: unknown = parse(chart.values) ?? {};
+  const finding = (
+    severity: ValuesFinding['severity'],
+    path: Path,
+    message: string,
+  ): ValuesFinding => ({
+    severity,
+    line: lines.linePos(nearest(document, path).at).line,
+    field: path.join('.'),
+    message,
+  });
+  const errors = chart.schema
+    ? telling(
+        schemaErrors(chart.schema, over(over(own, values), rendered ?? {})),
+      )
+        .map(error => ({ path: pathOf(error), message: messageOf(error) }))
+        .filter(
+          ({ path }) =>
+            !isRendered(rendered, path) &&
+            // Helm lays in the values of subcharts as well, which are not known here.
+            (!chart.subcharts.includes(String(path[0])) ||
+              document.hasIn(path)),
+        )
+    : [];
+  const findings = [
+    ...errors.map(({ path, message }) => finding('error', path, message)),
+    ...unknownKeys(values, chart, own)
+      .filter(key => !errors.some(({ path }) => path[0] === key))
+      .map(key =>
+        finding(
+          'warning',
+          [key],
+          'is not among the values of the chart: look whether it is spelt right',
+        ),
+      ),
+  ];
+  const seen = new Set<string>();
+  return findings.filter(({ field, message }) => {
+    const id = `${field}\0${message}`;
+    if (seen.has(id)) return false;
+    seen.add(id);
+    return true;
+  });
+}

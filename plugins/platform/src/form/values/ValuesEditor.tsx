@@ -1,0 +1,116 @@
+import { useMemo } from 'react';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import {
+  schemaProblem,
+  type ChartContent,
+  type ChartPlace,
+} from '@slipway/plugin-platform-common';
+import { errorText } from '../../api/errorText';
+import { platformTranslationRef } from '../../translation';
+import { CheckLine } from '../CheckLine';
+import { CodeEditor } from '../code/CodeEditor';
+import { Findings } from '../code/Findings';
+import type { Check } from '../useCheck';
+import { useChartContent } from './useChartContent';
+import { valuesCompletion } from './valuesCompletion';
+import { valuesFindings } from './valuesFindings';
+import styles from './ValuesEditor.module.css';
+
+/**
+ * An editor for the values of a chart: checks them with its schema while one types, completes its keys, and shows
+ * its own values beside. Where the chart cannot be read, it says so and checks YAML only.
+ */
+export function ValuesEditor(props: {
+  label: string;
+  value: string;
+  /** What the values are for, once it is known. */
+  chart?: ChartPlace;
+  /** What is laid over them when the app is rendered. */
+  rendered?: Record<string, unknown>;
+  isReadOnly?: boolean;
+  onChange(text: string): void;
+}) {
+  const { t } = useTranslationRef(platformTranslationRef);
+  const { label, value, rendered } = props;
+  const [asked, retry] = useChartContent(props.chart);
+  const chart = asked.state === 'done' ? asked.result : undefined;
+  const check = useMemo(
+    () => (text: string) => valuesFindings(text, chart, rendered),
+    [chart, rendered],
+  );
+  const usual = t('form.values.usual');
+  const complete = useMemo(
+    () => chart && valuesCompletion(chart, usual),
+    [chart, usual],
+  );
+  return (
+    <>
+      <ChartLine asked={asked} onRetry={retry} />
+      <CodeEditor
+        label={label}
+        language="yaml"
+        check={check}
+        complete={complete}
+        value={value}
+        isReadOnly={props.isReadOnly}
+        onChange={props.onChange}
+      />
+      <Findings findings={value === '' ? [] : check(value)} />
+      {chart && <OwnValues chart={chart} />}
+    </>
+  );
+}
+
+/** What the values are checked with, or why with nothing. */
+function ChartLine(props: { asked: Check<ChartContent>; onRetry(): void }) {
+  const { t } = useTranslationRef(platformTranslationRef);
+  const { asked, onRetry } = props;
+  if (asked.state === 'idle') return null;
+  if (asked.state === 'pending') {
+    return (
+      <CheckLine state="pending">{t('form.values.chartLoading')}</CheckLine>
+    );
+  }
+  if (asked.state === 'failed') {
+    return (
+      <CheckLine state="note" onRetry={onRetry}>
+        {t('form.values.chartFailed', { reason: errorText(asked.error) })}
+      </CheckLine>
+    );
+  }
+  const { name, version, schema } = asked.result;
+  const chart = `${name} ${version}`;
+  if (!schema) {
+    return (
+      <CheckLine state="note">{t('form.values.noSchema', { chart })}</CheckLine>
+    );
+  }
+  const reason = schemaProblem(schema);
+  return reason === undefined ? (
+    <CheckLine state="good">{t('form.values.schema', { chart })}</CheckLine>
+  ) : (
+    <CheckLine state="note">
+      {t('form.values.schemaUnusable', { chart, reason })}
+    </CheckLine>
+  );
+}
+
+/** The values.yaml of the chart, to look things up in. */
+function OwnValues({ chart }: { chart: ChartContent }) {
+  const { t } = useTranslationRef(platformTranslationRef);
+  if (chart.values.trim() === '') return null;
+  const label = t('form.values.own', {
+    chart: `${chart.name} ${chart.version}`,
+  });
+  return (
+    <details className={styles.own}>
+      <summary>{label}</summary>
+      <CodeEditor
+        label={label}
+        language="yaml"
+        value={chart.values}
+        isReadOnly
+      />
+    </details>
+  );
+}
