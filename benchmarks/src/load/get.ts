@@ -15,12 +15,22 @@ export interface Answer {
   beginning: string;
 }
 
-/** A GET as a browser does it, with the body counted and only its beginning read. */
+/**
+ * A GET as a browser does it, with the body counted and only its beginning read. A connection that the server closed
+ * just when it was to be used again is replaced by another.
+ */
 export function get(
   url: string,
   headers: Record<string, string>,
 ): Promise<Answer> {
   return new Promise((resolve, reject) => {
+    const failed = (error: NodeJS.ErrnoException) => {
+      if (sent.reusedSocket && error.code === 'ECONNRESET') {
+        get(url, headers).then(resolve, reject);
+      } else {
+        reject(error);
+      }
+    };
     const sent = request(
       url,
       { agent, headers: { ...headers, 'accept-encoding': 'gzip' } },
@@ -47,7 +57,7 @@ export function get(
         });
       },
     );
-    sent.once('error', reject);
+    sent.once('error', failed);
     sent.end();
   });
 }
