@@ -24,13 +24,6 @@ export function get(
   headers: Record<string, string>,
 ): Promise<Answer> {
   return new Promise((resolve, reject) => {
-    const failed = (error: NodeJS.ErrnoException) => {
-      if (sent.reusedSocket && error.code === 'ECONNRESET') {
-        get(url, headers).then(resolve, reject);
-      } else {
-        reject(error);
-      }
-    };
     const sent = request(
       url,
       { agent, headers: { ...headers, 'accept-encoding': 'gzip' } },
@@ -57,7 +50,13 @@ export function get(
         });
       },
     );
-    sent.once('error', failed);
+    sent.once('error', (error: NodeJS.ErrnoException) => {
+      if (sent.reusedSocket && error.code === 'ECONNRESET') {
+        get(url, headers).then(resolve, reject);
+      } else {
+        reject(error);
+      }
+    });
     sent.end();
   });
 }

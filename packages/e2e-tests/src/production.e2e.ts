@@ -226,9 +226,7 @@ test.describe('two replicas in production, on PostgreSQL', () => {
 
   test('offer metrics about what they follow', async () => {
     await eventually('every source to be up', async () => {
-      const response = await fetch(
-        portal!.metricsUrl(ports[0]!),
-      );
+      const response = await fetch(portal!.metricsUrl(ports[0]!));
       const text = await response.text();
       return ['gitlab', 'argocd', 'kubernetes'].every(source =>
         new RegExp(

@@ -7,9 +7,7 @@ import { OneAddress } from './OneAddress';
 
 export type Postgres = NonNullable<
   Awaited<
-    ReturnType<
-      typeof import('../../../../tools/postgres.mjs').startPostgres
-    >
+    ReturnType<typeof import('../../../../tools/postgres.mjs').startPostgres>
   >
 >;
 
