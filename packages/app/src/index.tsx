@@ -2,6 +2,7 @@ import '@backstage/cli/asset-types';
 import ReactDOM from 'react-dom/client';
 import '@backstage/ui/css/styles.css';
 import './theme/tokens.css';
+import './theme/forms.css';
 import app from './App';
 
 const root = document.getElementById('root');

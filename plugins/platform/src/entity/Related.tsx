@@ -53,7 +53,7 @@ export function RelatedBadge({ item }: { item: RelatedItem }): ReactNode {
       <StateBadge state={item.state}>
         {path ? <Link to={path}>{item.name}</Link> : item.name}
       </StateBadge>
-      {item.kind && <span className={styles.since}> {item.kind}</span>}
+      {item.kind && <span className={styles.since}>{item.kind}</span>}
     </span>
   );
 }
