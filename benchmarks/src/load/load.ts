@@ -108,13 +108,13 @@ async function measure(portal: ProductionPortal, sandbox: SandboxProcess) {
   const idle = usageOf(pids);
 
   const latencies = new Latencies();
-  /** When the last thing happened in the stand-in; what was before the measuring does not count. */
-  const happened: { at?: number } = {};
+  /** The last thing that happened in the stand-in, and who heard of it. */
+  const happened: { at?: number; heard: Set<number> } = { heard: new Set() };
   const signals = new Latencies();
-  const onSignal = () => {
-    if (happened.at !== undefined) {
-      signals.add('change to signal', performance.now() - happened.at);
-    }
+  const onSignal = (number: number) => {
+    if (happened.at === undefined || happened.heard.has(number)) return;
+    happened.heard.add(number);
+    signals.add('change to signal', performance.now() - happened.at);
   };
   const crowd: VirtualUser[] = [];
   for (let number = 0; number < users; number++) {
@@ -124,16 +124,18 @@ async function measure(portal: ProductionPortal, sandbox: SandboxProcess) {
         token: await signIn(portal.url, `person-${number}`),
         apps,
         latencies,
-        onSignal,
+        onSignal: () => onSignal(number),
       }),
     );
   }
-  await Promise.all(crowd.map(one => one.connect()));
   const few = crowd.slice(0, Math.ceil(users / 4));
+  await Promise.all(few.map(one => one.connect()));
   const browsing = few.map(one => one.browse());
   await sleep(15_000);
   await quiet(few.length);
-  browsing.push(...crowd.slice(few.length).map(one => one.browse()));
+  const rest = crowd.slice(few.length);
+  await Promise.all(rest.map(one => one.connect()));
+  browsing.push(...rest.map(one => one.browse()));
   await sleep(15_000);
   await quiet(users);
 
@@ -143,12 +145,18 @@ async function measure(portal: ProductionPortal, sandbox: SandboxProcess) {
   const end = Date.now() + seconds * 1000;
   for (let round = 0; Date.now() < end; round++) {
     happened.at = performance.now();
+    happened.heard.clear();
     await sandbox.tell({
       order: round % 2 === 0 ? 'break' : 'heal',
       platform,
       app: `app-${round - (round % 2)}`,
     });
-    await sleep(5_000);
+    await sleep(8_000);
+    if (happened.heard.size < users) {
+      latencies.errors.push(
+        `${users - happened.heard.size} of ${users} heard nothing of a change`,
+      );
+    }
   }
   const after = usageOf(pids);
   crowd.forEach(one => one.stop());
@@ -169,7 +177,7 @@ function report(measured: Awaited<ReturnType<typeof measure>>): void {
   print(
     `${users} signed-in users, ${apps} apps, two replicas on PostgreSQL, ${seconds} s. Errors: ${
       latencies.errors.length
-    }. In the catalog of both after ${measured.ingested.toFixed(0)} s.\n`,
+    }. In the catalog after ${measured.ingested.toFixed(0)} s.\n`,
   );
   [...new Set(latencies.errors)].slice(0, 10).forEach(error => print(error));
   table(
@@ -225,7 +233,9 @@ async function main() {
   try {
     await sandbox.createPlatform(apps);
     await portal.start();
-    report(await measure(portal, sandbox));
+    const measured = await measure(portal, sandbox);
+    report(measured);
+    if (measured.latencies.errors.length > 0) process.exitCode = 1;
   } finally {
     await portal.stop();
     sandbox.stop();
@@ -233,7 +243,7 @@ async function main() {
 }
 
 main().then(
-  () => process.exit(0),
+  () => process.exit(),
   error => {
     console.error(error);
     process.exit(1);

@@ -19,7 +19,7 @@ export type SourceName = 'gitlab' | 'argocd' | 'kubernetes';
 export type SandboxOrder = { id: number } & (
   | { order: 'forget-requests' }
   | { order: 'requests' }
-  | { order: 'break' | 'heal'; platform: string; app: string }
+  | { order: 'break' | 'heal' | 'drift'; platform: string; app: string }
   | { order: 'healthy'; platform: string }
   | {
       order: 'fault';

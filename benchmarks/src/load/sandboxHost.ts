@@ -66,6 +66,10 @@ function carryOut(sandbox: Sandbox, order: SandboxOrder): SandboxAnswer {
     case 'heal':
       sandbox.cluster(order.platform).heal(order.app);
       break;
+    case 'drift':
+      // Argo CD may not mend it by itself.
+      sandbox.cluster(order.platform).drift(order.app, true);
+      break;
     case 'healthy':
       return {
         id: order.id,

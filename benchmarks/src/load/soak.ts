@@ -44,7 +44,9 @@ const faults = [
   { kind: 'malformed' },
 ] as const;
 
+/** One for what goes wrong and one for changes, so that neither depends on how fast the other is. */
 const random = randomOf(seed);
+const randomOfChanges = randomOf(seed + 1);
 const among = <T>(items: readonly T[]): T =>
   items[Math.floor(random() * items.length)]!;
 const say = (text: string) =>
@@ -68,6 +70,24 @@ async function insist<T>(what: string, work: () => Promise<T>): Promise<T> {
   return eventually(what, work as () => Promise<T | undefined>, 300_000);
 }
 
+/** Tells the portal of what happens in the project; once, however often it is asked for. */
+async function addWebhook(sandbox: SandboxProcess): Promise<true> {
+  const hooks = await sandbox.gitlab<{ id: number }[]>(
+    'GET',
+    `${project}/hooks`,
+  );
+  if (hooks.length === 0) {
+    await sandbox.gitlab('POST', `${project}/hooks`, {
+      url: 'http://localhost:7507/api/events/http/gitlab',
+      token: ProductionPortal.webhookSecret,
+      push_events: true,
+      merge_requests_events: true,
+      pipeline_events: true,
+    });
+  }
+  return true;
+}
+
 class Soak {
   readonly wanted: Wanted[] = [];
   readonly counts: Record<string, number> = {};
@@ -76,6 +96,7 @@ class Soak {
   #broken = new Set<string>();
   #faulty = new Map<SourceName, number>();
   #signedInAt = 0;
+  #webhooksLostUntil?: number;
 
   constructor(
     private readonly portal: ProductionPortal,
@@ -96,9 +117,12 @@ class Soak {
 
   async run(until: number): Promise<void> {
     const start = Date.now();
-    const changes = this.#changes(until);
+    let failed: Error | undefined;
+    const changes = this.#changes(until).catch(error => {
+      failed = error as Error;
+    });
     let killed = Date.now();
-    while (Date.now() < until) {
+    while (Date.now() < until && !failed) {
       await sleep(2_000 + random() * 4_000);
       await this.#endFaults();
       const [first, second] = this.portal.replicas;
@@ -107,8 +131,10 @@ class Soak {
         y: processUsage(first!.pid!).rss / MB,
       });
       const choice = random();
-      if (choice < 0.45) await this.#fault();
-      else if (choice < 0.8) await this.#breakOrHeal();
+      if (choice < 0.4) await this.#fault();
+      else if (choice < 0.7) await this.#breakOrHeal();
+      else if (choice < 0.78) await this.#drift();
+      else if (choice < 0.84) await this.#loseWebhooks();
       else if (Date.now() - killed > 180_000) {
         this.#count('replica killed');
         second!.kill();
@@ -117,16 +143,26 @@ class Soak {
         killed = Date.now();
       }
     }
+    // The last change is asked for in peace.
+    await this.calm();
     await changes;
+    if (failed) throw failed;
   }
 
   async calm(): Promise<void> {
     for (const source of ['gitlab', 'argocd', 'kubernetes'] as const) {
       await this.sandbox.tell({ order: 'fault', source });
     }
-    for (const app of this.#broken) {
+    for (const app of apps) {
       await this.sandbox.tell({ order: 'heal', platform, app });
     }
+    if (this.#webhooksLostUntil !== undefined) await this.#bringWebhooks();
+  }
+
+  /** Has GitLab tell the portal of what happens. */
+  async #bringWebhooks(): Promise<void> {
+    this.#webhooksLostUntil = undefined;
+    await insist('the webhook', () => addWebhook(this.sandbox));
   }
 
   #count(what: string): void {
@@ -147,6 +183,9 @@ class Soak {
       await this.sandbox.tell({ order: 'fault', source });
       this.#faulty.delete(source);
     }
+    if ((this.#webhooksLostUntil ?? Infinity) < Date.now()) {
+      await this.#bringWebhooks();
+    }
   }
 
   async #breakOrHeal(): Promise<void> {
@@ -156,6 +195,31 @@ class Soak {
     else this.#broken.add(app);
     this.#count(order);
     await this.sandbox.tell({ order, platform, app });
+  }
+
+  /** A field is changed by hand, and Argo CD may not mend it. */
+  async #drift(): Promise<void> {
+    const app = among(apps);
+    this.#count('drift');
+    this.#broken.add(app);
+    await this.sandbox.tell({ order: 'drift', platform, app });
+  }
+
+  /** For a while nothing is told: what happens then has to be seen all the same. */
+  async #loseWebhooks(): Promise<void> {
+    if (this.#webhooksLostUntil !== undefined) return;
+    this.#count('webhooks lost');
+    await insist('the webhooks', async () => {
+      const hooks = await this.sandbox.gitlab<{ id: number }[]>(
+        'GET',
+        `${project}/hooks`,
+      );
+      for (const { id } of hooks) {
+        await this.sandbox.gitlab('DELETE', `${project}/hooks/${id}`);
+      }
+      return true;
+    });
+    this.#webhooksLostUntil = Date.now() + 20_000;
   }
 
   /** One upgrade after the other, each asked for until it is there, and merged. */
@@ -192,7 +256,7 @@ class Soak {
         });
         return true;
       });
-      await sleep(5_000 + random() * 10_000);
+      await sleep(5_000 + randomOfChanges() * 10_000);
     }
   }
 }
@@ -204,7 +268,7 @@ async function judge(
   sandbox: SandboxProcess,
 ): Promise<string[]> {
   const wrong: string[] = [];
-  const requests: { title: string; description: string }[] = [];
+  const requests: { title: string }[] = [];
   for (let page = 1; ; page++) {
     const items = await sandbox.gitlab<typeof requests>(
       'GET',
@@ -217,6 +281,14 @@ async function judge(
     wrong.push(
       `${soak.wanted.length} changes were asked for, and there are ${requests.length} merge requests`,
     );
+  }
+  for (const { app, version } of soak.wanted) {
+    const of = requests.filter(
+      ({ title }) => title.includes(app) && title.includes(version),
+    );
+    if (of.length !== 1) {
+      wrong.push(`${app} ${version} has ${of.length} merge requests`);
+    }
   }
   const api = await soak.api();
   const { items, total } = await api.get<{
@@ -277,20 +349,19 @@ async function main() {
     env: { REFRESH_FREQUENCY: '30s' },
   });
   try {
-    await sandbox.gitlab('POST', `${project}/hooks`, {
-      url: 'http://localhost:7507/api/events/http/gitlab',
-      token: ProductionPortal.webhookSecret,
-      push_events: true,
-      merge_requests_events: true,
-      pipeline_events: true,
-    });
+    for (const { id } of await sandbox.gitlab<{ id: number }[]>(
+      'GET',
+      `${project}/hooks`,
+    )) {
+      await sandbox.gitlab('DELETE', `${project}/hooks/${id}`);
+    }
+    await addWebhook(sandbox);
     await portal.start();
     const soak = new Soak(portal, sandbox);
     await soak.api();
     const end = Date.now() + minutes * 60_000;
     await soak.run(end);
     say('All is well again; waiting for the portal to see it');
-    await soak.calm();
     let wrong = ['it was never looked'];
     const calmed = Date.now();
     while (wrong.length > 0 && Date.now() - calmed < 180_000) {
