@@ -1,3 +1,5 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import german from './de';
 import { messages } from './messages';
 
@@ -14,6 +16,39 @@ function flat(nested: object, prefix = ''): Record<string, string> {
 const placeholders = (text: string) =>
   (text.match(/\{\{\w+\}\}/g) ?? []).sort();
 
+/** The code that shows texts: all of the plugin but the texts themselves and the tests. */
+function shownBy(): string {
+  const sources = resolve(__dirname, '..');
+  return readdirSync(sources, { recursive: true, encoding: 'utf8' })
+    .filter(
+      file =>
+        /\.tsx?$/.test(file) &&
+        !/^translation\b|__testUtils__|\.test\.tsx?$/.test(file),
+    )
+    .map(file => readFileSync(join(sources, file), 'utf8'))
+    .join('\n');
+}
+
+/** Whether code names a key: `'list.title'` as it is, or in a template, such as `stage.${name}Text`. */
+function namedIn(code: string): (key: string) => boolean {
+  const names = new Set(
+    [...code.matchAll(/'([\w.-]+)'/g)].map(([, name]) => name),
+  );
+  // Those with a part of the key in front, since one that begins with a value could be any key.
+  const templates = [
+    ...code.matchAll(/`([\w-]+\.(?:[\w.-]|\$\{[^{}`]*\})*)`/g),
+  ].map(([, template]) => {
+    // Only the names of what is audited have dots in them.
+    const value = template!.startsWith('audit.does.') ? '[\\w.-]+' : '[\\w-]+';
+    const parts = template!
+      .split(/\$\{[^{}`]*\}/)
+      .map(part => part.replaceAll('.', '\\.'));
+    return new RegExp(`^${parts.join(value)}$`);
+  });
+  return key =>
+    names.has(key) || templates.some(template => template.test(key));
+}
+
 describe('translations', () => {
   const english = flat(messages);
 
@@ -28,5 +63,14 @@ describe('translations', () => {
         placeholders(english[key] ?? ''),
       ]);
     }
+  });
+
+  it('has no text that nothing shows', () => {
+    const isNamed = namedIn(shownBy());
+    const keys = Object.keys(english).map(key =>
+      key.replace(/_(one|other)$/, ''),
+    );
+
+    expect(keys.filter(key => !isNamed(key))).toEqual([]);
   });
 });

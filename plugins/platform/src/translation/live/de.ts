@@ -74,7 +74,6 @@ export const liveGerman = {
   'appAction.refresh': 'Neu vergleichen',
   'appAction.hardRefresh': 'Neu rendern und vergleichen',
   'appAction.terminate': 'Vorgang abbrechen',
-  'appAction.rollback': 'Zurückrollen',
   'appAction.open': 'In Argo CD öffnen',
   'appAction.syncDone': 'Argo CD synchronisiert {{app}}',
   'appAction.syncFailed': '{{app}} konnte nicht synchronisiert werden',

@@ -91,7 +91,6 @@ export const liveMessages = {
     refresh: 'Refresh',
     hardRefresh: 'Refresh, and render again',
     terminate: 'Stop the operation',
-    rollback: 'Roll back',
     open: 'Open in Argo CD',
     syncDone: 'Argo CD syncs {{app}}',
     syncFailed: '{{app}} could not be synced',
