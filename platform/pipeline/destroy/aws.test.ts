@@ -232,3 +232,41 @@ test('takes the role out of an instance profile before the profile goes', async 
     ],
   );
 });
+
+test('takes an instance profile that goes meanwhile for gone, wherever it goes', async () => {
+  const profile = { id: 'nordwind_123', type: 'iam:instance-profile' };
+  const error = '(NoSuchEntity): Instance Profile nordwind_123 cannot be found';
+  await withAws([{ when: 'iam get-instance-profile', error }], () =>
+    account.delete(profile),
+  );
+  await withAws(
+    [
+      {
+        when: 'iam get-instance-profile',
+        json: { InstanceProfile: { Roles: [{ RoleName: 'nordwind-node' }] } },
+      },
+      { when: 'iam remove-role-from-instance-profile', error },
+      // Its role came back before it was deleted: it is listed again, and tried again.
+      {
+        when: 'iam delete-instance-profile',
+        error:
+          '(DeleteConflict): Cannot delete entity, must remove roles first',
+      },
+    ],
+    () => account.delete(profile),
+  );
+  await withAws(
+    [
+      {
+        when: 'resourcegroupstaggingapi',
+        json: { ResourceTagMappingList: [] },
+      },
+      {
+        when: 'iam list-instance-profiles',
+        json: { InstanceProfiles: [{ InstanceProfileName: 'nordwind_123' }] },
+      },
+      { when: 'iam list-instance-profile-tags', error },
+    ],
+    async () => assert.deepEqual(await account.tagged(), []),
+  );
+});

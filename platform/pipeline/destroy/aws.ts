@@ -8,10 +8,10 @@ interface Filter {
 
 /** What AWS says when something is gone already, or still held by something that is going. */
 const expected =
-  /NotFound|does not exist|DependencyViolation|InUse|IncorrectState|InvalidSnapshot\.InUse/;
+  /NotFound|NoSuchEntity|does not exist|DependencyViolation|DeleteConflict|InUse|IncorrectState|InvalidSnapshot\.InUse/;
 
 /** What AWS says of something that does not exist. */
-const isGone = /NotFound|does not exist/;
+const isGone = /NotFound|NoSuchEntity|does not exist/;
 
 /** `arn:aws:ec2:eu-central-1:1:volume/vol-1` as `ec2:volume`. */
 export function typeOfArn(arn: string): string {
@@ -24,6 +24,18 @@ const idOf = (arn: string): string => arn.split('/').at(-1)!;
 async function aws<T>(...args: string[]): Promise<T> {
   const json = await command('aws', [...args, '--output', 'json']);
   return (json.trim() === '' ? {} : JSON.parse(json)) as T;
+}
+
+/** The answer about something, or nothing when it has gone meanwhile: Karpenter may be deleting, too. */
+async function unlessGone<T>(answer: Promise<T>): Promise<T | undefined> {
+  try {
+    return await answer;
+  } catch (error) {
+    if (error instanceof CommandFailed && isGone.test(error.stderr)) {
+      return undefined;
+    }
+    throw error;
+  }
 }
 
 const filters = (list: Filter[]): string[] => [
@@ -118,13 +130,15 @@ export class AwsAccount implements Account {
     ).filter(name => name.startsWith(`${this.platform}_`));
     const own = await Promise.all(
       candidates.map(async name => {
-        const { Tags } = await aws<{ Tags: { Key: string }[] }>(
-          'iam',
-          'list-instance-profile-tags',
-          '--instance-profile-name',
-          name,
+        const answer = await unlessGone(
+          aws<{ Tags: { Key: string }[] }>(
+            'iam',
+            'list-instance-profile-tags',
+            '--instance-profile-name',
+            name,
+          ),
         );
-        return Tags.some(
+        return answer?.Tags.some(
           ({ Key }) => Key === `kubernetes.io/cluster/${this.platform}`,
         );
       }),
@@ -137,10 +151,15 @@ export class AwsAccount implements Account {
   /** A profile goes only without its role. */
   async #deleteInstanceProfile(name: string): Promise<void> {
     const named = ['--instance-profile-name', name];
-    const { InstanceProfile } = await aws<{
-      InstanceProfile: { Roles: { RoleName: string }[] };
-    }>('iam', 'get-instance-profile', ...named);
-    for (const { RoleName } of InstanceProfile.Roles) {
+    const found = await unlessGone(
+      aws<{ InstanceProfile: { Roles: { RoleName: string }[] } }>(
+        'iam',
+        'get-instance-profile',
+        ...named,
+      ),
+    );
+    if (!found) return;
+    for (const { RoleName } of found.InstanceProfile.Roles) {
       await this.#tolerant(
         'iam',
         'remove-role-from-instance-profile',
