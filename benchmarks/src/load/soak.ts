@@ -183,7 +183,10 @@ class Soak {
       await this.sandbox.tell({ order: 'fault', source });
       this.#faulty.delete(source);
     }
-    if ((this.#webhooksLostUntil ?? Infinity) < Date.now()) {
+    if (
+      (this.#webhooksLostUntil ?? Infinity) < Date.now() &&
+      !this.#faulty.has('gitlab')
+    ) {
       await this.#bringWebhooks();
     }
   }
@@ -207,7 +210,10 @@ class Soak {
 
   /** For a while nothing is told: what happens then has to be seen all the same. */
   async #loseWebhooks(): Promise<void> {
-    if (this.#webhooksLostUntil !== undefined) return;
+    // It is done at GitLab itself, which would be waited for while its fault cannot end.
+    if (this.#webhooksLostUntil !== undefined || this.#faulty.has('gitlab')) {
+      return;
+    }
     this.#count('webhooks lost');
     await insist('the webhooks', async () => {
       const hooks = await this.sandbox.gitlab<{ id: number }[]>(
