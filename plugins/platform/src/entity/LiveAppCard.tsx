@@ -6,10 +6,8 @@ import {
   platformAppOperatePermission,
   type LiveAppDetail,
 } from '@slipway/plugin-platform-common';
-import { errorText, isNotFound } from '../api/errorText';
 import { liveApiRef } from '../api/LiveApi';
 import { ExternalLink } from '../forge/ExternalLink';
-import { CheckLine } from '../form/CheckLine';
 import { AppActionsMenu } from '../live/actions/AppActionsMenu';
 import { AppButtons } from '../live/actions/AppButtons';
 import { isConnected } from '../live/knownSources';
@@ -22,6 +20,7 @@ import { platformTranslationRef } from '../translation';
 import { appFacts } from './appFacts';
 import { DeploymentHistory } from './DeploymentHistory';
 import { Fact } from './Fact';
+import { NotYet } from './NotYet';
 import { LiveObjects } from './LiveObjects';
 import { PendingChanges } from './PendingChanges';
 import { RelatedList, relatedApp } from './Related';
@@ -34,13 +33,14 @@ export function LiveAppCard() {
   const { entity } = useEntity();
   const { platform = '', app = '' } = appFacts(entity);
   const may = useMay(platformAppOperatePermission, stringifyEntityRef(entity));
-  const { value, error, reload } = useLive(
+  const asked = useLive(
     platform,
     useCallback(
       (signal: AbortSignal) => api.getLiveApp({ platform, app }, { signal }),
       [api, platform, app],
     ),
   );
+  const { value } = asked;
 
   return (
     <EntityInfoCard
@@ -49,17 +49,7 @@ export function LiveAppCard() {
         value && may && <AppActionsMenu platform={platform} app={value} />
       }
     >
-      {!value && !error && (
-        <CheckLine state="pending">{t('card.loading')}</CheckLine>
-      )}
-      {Boolean(error) &&
-        (isNotFound(error) ? (
-          <p className={styles.text}>{t('card.unknownApp')}</p>
-        ) : (
-          <CheckLine state="failed" onRetry={reload}>
-            {t('card.failed', { reason: errorText(error) })}
-          </CheckLine>
-        ))}
+      <NotYet of={asked} unknown={t('card.unknownApp')} />
       {value && !isConnected(value.sources) && (
         <p className={styles.text}>{t('live.notConnectedText')}</p>
       )}

@@ -1,34 +1,24 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { EntityInfoCard } from '@backstage/plugin-catalog-react';
 import type { LiveResourceDetail } from '@slipway/plugin-platform-common';
-import { errorText, isNotFound } from '../api/errorText';
-import { CheckLine } from '../form/CheckLine';
 import { CodeEditor } from '../form/code/CodeEditor';
 import { SourceLine } from '../live/SourceLine';
 import { StateBadge } from '../live/StateBadge';
 import { TimeAgo } from '../time/TimeAgo';
 import { platformTranslationRef } from '../translation';
 import { Fact } from './Fact';
+import { NotYet } from './NotYet';
 import { useLiveResource } from './useLiveResource';
 import styles from './EntityCard.module.css';
 
 /** Whether a resource of Vault or Harbor is as its file says, with conditions, events and manifest. */
 export function LiveResourceCard() {
   const { t } = useTranslationRef(platformTranslationRef);
-  const { value, error, reload } = useLiveResource();
+  const asked = useLiveResource();
+  const { value } = asked;
   return (
     <EntityInfoCard title={t('card.liveResource')}>
-      {!value && !error && (
-        <CheckLine state="pending">{t('card.loading')}</CheckLine>
-      )}
-      {Boolean(error) &&
-        (isNotFound(error) ? (
-          <p className={styles.text}>{t('card.unknownResource')}</p>
-        ) : (
-          <CheckLine state="failed" onRetry={reload}>
-            {t('card.failed', { reason: errorText(error) })}
-          </CheckLine>
-        ))}
+      <NotYet of={asked} unknown={t('card.unknownResource')} />
       {value?.source.status === 'off' && (
         <p className={styles.text}>{t('resource.notConnected')}</p>
       )}

@@ -9,14 +9,13 @@ import {
   ANNOTATION_PLATFORM,
   type LiveServiceDetail,
 } from '@slipway/plugin-platform-common';
-import { errorText, isNotFound } from '../api/errorText';
 import { liveApiRef } from '../api/LiveApi';
-import { CheckLine } from '../form/CheckLine';
 import { SourceLine } from '../live/SourceLine';
 import { StateBadge } from '../live/StateBadge';
 import { useLive } from '../live/useLive';
 import { platformTranslationRef } from '../translation';
 import { Fact } from './Fact';
+import { NotYet } from './NotYet';
 import { PendingChanges } from './PendingChanges';
 import { relatedApp, relatedResource } from './Related';
 import { RelationColumns } from './RelationColumns';
@@ -29,7 +28,7 @@ export function LiveServiceCard() {
   const { metadata } = useEntity().entity;
   const platform = metadata.annotations?.[ANNOTATION_PLATFORM] ?? '';
   const service = metadata.name;
-  const { value, error, reload } = useLive(
+  const asked = useLive(
     platform,
     useCallback(
       (signal: AbortSignal) =>
@@ -37,19 +36,10 @@ export function LiveServiceCard() {
       [api, platform, service],
     ),
   );
+  const { value } = asked;
   return (
     <EntityInfoCard title={t('card.service')}>
-      {!value && !error && (
-        <CheckLine state="pending">{t('card.loading')}</CheckLine>
-      )}
-      {Boolean(error) &&
-        (isNotFound(error) ? (
-          <p className={styles.text}>{t('card.unknownService')}</p>
-        ) : (
-          <CheckLine state="failed" onRetry={reload}>
-            {t('card.failed', { reason: errorText(error) })}
-          </CheckLine>
-        ))}
+      <NotYet of={asked} unknown={t('card.unknownService')} />
       {value && <LiveServiceBody platform={platform} service={value} />}
     </EntityInfoCard>
   );

@@ -1,11 +1,10 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { EntityInfoCard } from '@backstage/plugin-catalog-react';
 import type { LiveResourceDetail } from '@slipway/plugin-platform-common';
-import { errorText, isNotFound } from '../api/errorText';
-import { CheckLine } from '../form/CheckLine';
 import { SourceLine } from '../live/SourceLine';
 import { platformTranslationRef } from '../translation';
 import { Fact } from './Fact';
+import { NotYet } from './NotYet';
 import { RelatedBadge, relatedApp, relatedResource } from './Related';
 import { RelationColumns } from './RelationColumns';
 import { useLiveResource } from './useLiveResource';
@@ -14,20 +13,11 @@ import styles from './EntityCard.module.css';
 /** What a resource of Vault or Harbor needs, what needs it, and what brings it into the cluster. */
 export function ResourceGraphCard() {
   const { t } = useTranslationRef(platformTranslationRef);
-  const { value, error, reload } = useLiveResource();
+  const asked = useLiveResource();
+  const { value } = asked;
   return (
     <EntityInfoCard title={t('card.graph')}>
-      {!value && !error && (
-        <CheckLine state="pending">{t('card.loading')}</CheckLine>
-      )}
-      {Boolean(error) &&
-        (isNotFound(error) ? (
-          <p className={styles.text}>{t('card.unknownResource')}</p>
-        ) : (
-          <CheckLine state="failed" onRetry={reload}>
-            {t('card.failed', { reason: errorText(error) })}
-          </CheckLine>
-        ))}
+      <NotYet of={asked} unknown={t('card.unknownResource')} />
       {value && <Graph resource={value} />}
     </EntityInfoCard>
   );

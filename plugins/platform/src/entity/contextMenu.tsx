@@ -3,6 +3,7 @@ import {
   RiArrowUpCircleLine,
   RiDeleteBinLine,
   RiEditLine,
+  RiShieldKeyholeLine,
   RiFolderTransferLine,
 } from '@remixicon/react';
 import {
@@ -140,6 +141,33 @@ const resourceItems = [
     },
   }),
   EntityContextMenuItemBlueprint.make({
+    name: 'rename-resource',
+    params: {
+      icon: <RiEditLine size={20} />,
+      filter: isResource,
+      useProps: () => {
+        const { t } = useTranslationRef(platformTranslationRef);
+        const addressOf = useTemplateAddress();
+        const place = useResourcePlace();
+        const kind = place && findResourceKind(place.system, place.kind);
+        const href =
+          // What data hangs on keeps its name, and so does what an order names.
+          place && kind && !kind.keepsName && !place.service
+            ? addressOf(`rename-${place.system}-resource`, {
+                platform: place.platform,
+                kind: place.kind,
+                name: place.name,
+              })
+            : undefined;
+        return {
+          title: t('actions.rename'),
+          href: href ?? '',
+          disabled: !href,
+        };
+      },
+    },
+  }),
+  EntityContextMenuItemBlueprint.make({
     name: 'remove-resource',
     params: {
       icon: <RiDeleteBinLine size={20} />,
@@ -204,6 +232,27 @@ const serviceItems = [
               toast.post({ title: errorText(error), status: 'danger' });
             }
           },
+        };
+      },
+    },
+  }),
+  EntityContextMenuItemBlueprint.make({
+    name: 'new-vault-policy',
+    params: {
+      icon: <RiShieldKeyholeLine size={20} />,
+      filter: isService,
+      useProps: () => {
+        const { t } = useTranslationRef(platformTranslationRef);
+        const { entity } = useEntity();
+        const addressOf = useTemplateAddress();
+        const href = addressOf('vault-policy', {
+          platform: entity.metadata.annotations?.[ANNOTATION_PLATFORM],
+          service: entity.metadata.name,
+        });
+        return {
+          title: t('actions.newVaultPolicy'),
+          href: href ?? '',
+          disabled: !href,
         };
       },
     },

@@ -262,6 +262,8 @@ export default {
   'actions.configure': 'Werte ändern',
   'actions.move': 'Verschieben oder umbenennen',
   'actions.remove': 'Entfernen',
+  'actions.rename': 'Umbenennen',
+  'actions.newVaultPolicy': 'Neue Vault-Policy',
   'actions.change': 'Ändern',
   'destroy.title': 'Alles von {{title}} verschwindet',
   'destroy.text':

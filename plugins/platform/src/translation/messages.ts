@@ -298,5 +298,7 @@ export const messages = {
     move: 'Move or rename',
     remove: 'Remove',
     change: 'Change',
+    rename: 'Rename',
+    newVaultPolicy: 'New Vault policy',
   },
 } as const;
