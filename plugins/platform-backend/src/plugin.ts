@@ -90,8 +90,11 @@ export const platformPlugin = createBackendPlugin({
             permission => permission.type === 'resource',
           ),
           rules: Object.values(platformItemRules),
-          getResources: async refs =>
-            refs.map(ref => findItem(repositories, ref)),
+          getResources: async refs => {
+            // Who is asked about before may be refused what is theirs.
+            await repositories.firstLook();
+            return refs.map(ref => findItem(repositories, ref));
+          },
         });
         const ready = await keepFresh(deps);
         const permitted = permittedBy(deps);

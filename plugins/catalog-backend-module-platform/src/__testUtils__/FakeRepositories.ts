@@ -28,6 +28,8 @@ export class FakeRepositories implements PlatformRepositories {
     throw new Error('The catalog changes no repository');
   };
 
+  firstLook = async (): Promise<void> => {};
+
   /** Whether discovery works. */
   complete = true;
   /** Which location ids each refresh was for; `undefined` for all. */

@@ -45,6 +45,8 @@ export class MemoryRepositories implements PlatformRepositories {
     this.#commits.set(this.#head, new Map(sorted));
   }
 
+  async firstLook(): Promise<void> {}
+
   async open(): Promise<RepositoryBase> {
     const revision = this.#head;
     const all = [...this.tree].map(([path, content]) => fileOf(path, content));

@@ -269,6 +269,38 @@ describe('ConfiguredPlatformRepositories with a GitLab', () => {
     ]);
   });
 
+  it('looks for a platform that is changed before the first look', async () => {
+    await createPlatform('one');
+
+    await expect(repositoriesOf().open('one')).resolves.toMatchObject({
+      platform: { name: 'one' },
+    });
+    await expect(repositoriesOf().open('two')).rejects.toThrow(
+      'There is no platform two',
+    );
+  });
+
+  it('does not deny that a platform exists before a discovery has answered', async () => {
+    await createPlatform('one');
+    const repositories = repositoriesOf();
+    const mend = gitlab.faults.add({
+      match: (_, path) => path.includes('/groups/'),
+      kind: 'status',
+      status: 500,
+    });
+
+    await expect(repositories.open('one')).rejects.toThrow(
+      /^The platform one is not known yet.*discovery in group platforms/,
+    );
+
+    mend();
+    await repositories.refresh();
+    await expect(repositories.open('one')).resolves.toBeDefined();
+    await expect(repositories.open('two')).rejects.toThrow(
+      'There is no platform two',
+    );
+  });
+
   it('one failing repository does not touch its neighbours', async () => {
     await createPlatform('one');
     await createPlatform('two');

@@ -48,6 +48,10 @@ export class ConfiguredPlatformRepositories implements PlatformRepositories {
   /** What each discovery found last, in its order. */
   readonly #discovered = new Map<Discovery, Map<string, TrackedRepository>>();
   readonly #listeners = new Set<(snapshot: PlatformSnapshot) => void>();
+  /** The first look at everything. */
+  #first?: Promise<RefreshOutcome>;
+  /** Why a platform that is not known may exist all the same; none once every discovery has answered. */
+  #unsure?: string[] = [];
 
   private constructor(
     sources: RepositorySource[],
@@ -106,10 +110,19 @@ export class ConfiguredPlatformRepositories implements PlatformRepositories {
   }
 
   async open(platform: string, signal?: AbortSignal): Promise<RepositoryBase> {
+    await this.firstLook();
     const id = this.get(platform)?.location.id;
     const repository = id === undefined ? undefined : this.#all().get(id);
     if (!repository) {
-      throw new NotFoundError(`There is no platform ${platform.slice(0, 100)}`);
+      const named = platform.slice(0, 100);
+      if (!this.#unsure) {
+        throw new NotFoundError(`There is no platform ${named}`);
+      }
+      throw new ServiceUnavailableError(
+        `The platform ${named} is not known yet, since not every platform could be looked for since the portal started; try again in a moment: ${this.#unsure.join(
+          '; ',
+        )}`,
+      );
     }
     const failure = await repository.refresh(signal);
     const { snapshot, content } = repository;
@@ -145,7 +158,23 @@ export class ConfiguredPlatformRepositories implements PlatformRepositories {
     return () => this.#listeners.delete(listener);
   }
 
-  async refresh(options: RefreshOptions = {}): Promise<RefreshOutcome> {
+  async firstLook(): Promise<void> {
+    await (this.#first ?? this.refresh());
+  }
+
+  refresh(options: RefreshOptions = {}): Promise<RefreshOutcome> {
+    const look = this.#look(options);
+    if (!options.locationIds && !this.#first) {
+      this.#first = look;
+      // Only a look that was called off fails; the next one is the first then.
+      look.catch(() => {
+        this.#first = undefined;
+      });
+    }
+    return look;
+  }
+
+  async #look(options: RefreshOptions): Promise<RefreshOutcome> {
     const { locationIds, signal } = options;
     const failures: string[] = [];
     let complete = false;
@@ -165,6 +194,8 @@ export class ConfiguredPlatformRepositories implements PlatformRepositories {
         }),
       );
       complete = found.every(Boolean);
+      if (complete) this.#unsure = undefined;
+      else if (this.#unsure) this.#unsure = [...failures];
     }
     const repositories = [...this.#all()].filter(
       ([id]) => locationIds?.includes(id) ?? true,

@@ -78,11 +78,17 @@ export interface PlatformRepositories {
    */
   refresh(options?: RefreshOptions): Promise<RefreshOutcome>;
   /**
+   * Waits for the first look at everything since the process started, however it ends: before it, "not
+   * known" does not mean "not there". Returns at once ever after.
+   */
+  firstLook(): Promise<void>;
+  /**
    * Looks at a platform's repository and gives its content now: never an older state, since changes are
    * computed on it.
    *
    * @throws NotFoundError when there is no such platform
-   * @throws ServiceUnavailableError when its repository cannot be read now
+   * @throws ServiceUnavailableError when its repository cannot be read now, or when it is not known and
+   *   no discovery has answered in full since the process started
    */
   open(platform: string, signal?: AbortSignal): Promise<RepositoryBase>;
   /** Calls back with every new snapshot whose content or state changed. Returns how to stop. */
