@@ -18,18 +18,7 @@ const run = (command, args, cwd) =>
 
 // The declarations of all packages at once; each build takes its own from there.
 rmSync(join(root, 'dist-types'), { recursive: true, force: true });
-run(
-  'yarn',
-  [
-    'run',
-    '-T',
-    '--binaries-only',
-    'tsc',
-    ...['-p', 'tsconfig.json', '--noEmit', 'false', '--emitDeclarationOnly'],
-    ...['--declaration', '--incremental', 'false'],
-  ],
-  root,
-);
+run('yarn', ['tsc'], root);
 
 for (const name of readdirSync(join(root, 'plugins'))) {
   const plugin = join(root, 'plugins', name);

@@ -1,5 +1,5 @@
 // Runs every check of the project, shows what failed, and ends with one line "N passed, N failed".
-// Each of format, types and lint counts as one check; tests count one by one.
+// Each of format, types, API reports and lint counts as one check; tests count one by one.
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { delimiter, join, resolve } from 'node:path';
@@ -11,7 +11,10 @@ const totals = { passed: 0, failed: 0, skipped: 0 };
 
 const steps = {
   format: () => check('yarn', ['format:check']),
-  types: () => check('yarn', ['tsc']),
+  // The API reports are made from the declarations that the compiler has just written.
+  types: async () =>
+    (await check('yarn', ['tsc'])) &&
+    (await check('yarn', ['api-reports', '--ci'])),
   lint: () => check('yarn', ['lint']),
   unit: unitTests,
   pipeline: pipelineTests,

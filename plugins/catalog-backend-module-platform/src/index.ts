@@ -4,13 +4,6 @@
  * @packageDocumentation
  */
 export { catalogModulePlatform as default } from './module';
-export { DeletionPolicy } from './deletion/DeletionPolicy';
-export { Ledger } from './ledger/Ledger';
-export {
-  PlatformEntityProvider,
-  type HeldDeletion,
-  type PlatformEntityProviderOptions,
-} from './provider/PlatformEntityProvider';
 export {
   PLATFORM_CHANGED_TOPIC,
   PLATFORM_DELETION_CONFIRMED_TOPIC,

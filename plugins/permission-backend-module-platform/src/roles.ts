@@ -2,7 +2,7 @@ import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
 import type { Config } from '@backstage/config';
 import { InputError } from '@backstage/errors';
 
-/** What people are to platforms, from the one who may do most. */
+/** What people are to platforms, from the one who may do most. @public */
 export const ROLES = [
   'platform-engineer',
   'service-owner',
@@ -10,10 +10,10 @@ export const ROLES = [
   'viewer',
 ] as const;
 
-/** One of {@link ROLES}. */
+/** One of {@link ROLES}. @public */
 export type Role = (typeof ROLES)[number];
 
-/** Who has which role. */
+/** Who has which role. @public */
 export interface RoleMembers {
   role: Role;
   /** Full entity references of groups and users. */
@@ -39,7 +39,7 @@ function membersOf(entry: Config, key: 'groups' | 'users', path: string) {
   });
 }
 
-/** Reads `platform.roles`. */
+/** Reads `platform.roles`. @public */
 export function readRoles(config: Config): RoleMembers[] {
   return (config.getOptionalConfigArray('platform.roles') ?? []).map(
     (entry, index) => {

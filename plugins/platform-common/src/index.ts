@@ -28,7 +28,7 @@ export * from './change/inputs';
 export * from './change/model';
 export * from './change/secretLiterals';
 export * from './change/serviceTypes';
-export type { ResourceKind } from './resources/ResourceKind';
+export type { ForProvider, ResourceKind } from './resources/ResourceKind';
 export {
   resourceLinks,
   type ResourceLinks,

@@ -6,6 +6,7 @@
 export { platformPlugin, platformPlugin as default } from './plugin';
 export { platformApiRef } from './api/PlatformApi';
 export type {
+  AuditQuery,
   ChangeQuery,
   NameAvailability,
   PlatformApi,

@@ -8,7 +8,7 @@ interface Entry {
 
 /**
  * Remembers what each file parsed to, so that one changed file among ten thousand costs one parse.
- * Holds exactly the files of the last reading: call {@link ParseCache.retain} after each.
+ * Holds exactly the files of the last reading: `retain` forgets the others after each.
  *
  * @public
  */

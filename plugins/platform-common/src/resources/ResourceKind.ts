@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 
-/** What `forProvider` of a manifest holds. */
+/** What `forProvider` of a manifest holds. @public */
 export type ForProvider = Record<string, unknown>;
 
 /** One kind of Crossplane resource that people order by a template. @public */

@@ -58,10 +58,10 @@ const manifestsSource = z.union(
   { error: 'must have a path in the folder of the app, or resources' },
 );
 
-const sourceKinds = ['helm', 'kustomize', 'manifests'] as const;
-
 /** The kinds of source an app can have. @public */
-export type SourceKind = (typeof sourceKinds)[number];
+export type SourceKind = 'helm' | 'kustomize' | 'manifests';
+
+const sourceKinds: readonly SourceKind[] = ['helm', 'kustomize', 'manifests'];
 
 /** Where the manifests of an app come from: exactly one of its keys. @public */
 export const appSourceSchema = z

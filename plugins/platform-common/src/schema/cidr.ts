@@ -1,4 +1,4 @@
-/** An IPv4 network as numbers. */
+/** An IPv4 network as numbers. @public */
 export interface Ipv4Network {
   /** The network address as an unsigned 32-bit number. */
   address: number;

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { chartRepository, dnsLabel, ownerRef } from './names';
 
-const group = z.strictObject({
+/** The schema of one group. @public */
+export const groupSchema = z.strictObject({
   title: z.string().min(1).max(80),
   description: z.string().min(1).max(500),
   owner: ownerRef,
@@ -43,11 +44,11 @@ const group = z.strictObject({
 
 /** `groups.yaml`: the groups, each a set of apps with one AppProject. Its keys are the names. @public */
 export const groupsSchema = z.strictObject({
-  groups: z.record(dnsLabel(40), group),
+  groups: z.record(dnsLabel(40), groupSchema),
 });
 
 /** The content of `groups.yaml`. @public */
 export type GroupsSettings = z.output<typeof groupsSchema>;
 
 /** One group in `groups.yaml`. @public */
-export type GroupSettings = z.output<typeof group>;
+export type GroupSettings = z.output<typeof groupSchema>;

@@ -4,15 +4,15 @@ import { groupsSchema } from './groups';
 import { platformSchema } from './platform';
 import { serviceSchema } from './service';
 
-const schemas = {
+/** The files that have a schema. @public */
+export type SchemaName = 'platform' | 'app' | 'groups' | 'service';
+
+const schemas: Record<SchemaName, z.ZodType> = {
   platform: platformSchema,
   app: appSchema,
   groups: groupsSchema,
   service: serviceSchema,
 };
-
-/** The files that have a schema. @public */
-export type SchemaName = keyof typeof schemas;
 
 /** The names of all schemas. @public */
 export const schemaNames = Object.keys(schemas) as SchemaName[];

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** Lower-case letters, digits and inner dashes: what Kubernetes accepts as the name of most things. */
+/** Lower-case letters, digits and inner dashes: what Kubernetes accepts as the name of most things. @public */
 export const dnsLabel = (max = 63) =>
   z
     .string()
@@ -11,7 +11,7 @@ export const dnsLabel = (max = 63) =>
       'must consist of lower-case letters, digits and dashes, and begin and end with a letter or digit',
     );
 
-/** The name of a platform: the EKS cluster, IAM roles and buckets carry it, and their limits are tight. */
+/** The name of a platform: the EKS cluster, IAM roles and buckets carry it, and their limits are tight. @public */
 export const platformName = z
   .string()
   .min(1, 'must not be empty')
@@ -21,7 +21,7 @@ export const platformName = z
     'must consist of lower-case letters, digits and dashes, begin with a letter, and not end with a dash',
   );
 
-/** A fully qualified domain name with at least two labels. */
+/** A fully qualified domain name with at least two labels. @public */
 export const domainName = z
   .string()
   .max(253, 'must have at most 253 characters')
@@ -30,7 +30,7 @@ export const domainName = z
     'must be a domain name such as prod.example.com, in lower case',
   );
 
-/** A catalog entity reference of a group or a user, such as `group:default/platform`. */
+/** A catalog entity reference of a group or a user, such as `group:default/platform`. @public */
 export const ownerRef = z
   .string()
   .regex(
@@ -60,12 +60,12 @@ export const exactVersion = z
     'must be an exact version such as 1.2.3 (ranges are not reproducible)',
   );
 
-/** Twelve digits, quoted in YAML since some accounts begin with a zero. */
+/** Twelve digits, quoted in YAML since some accounts begin with a zero. @public */
 export const awsAccountId = z
   .string({ error: 'must be a quoted string of twelve digits' })
   .regex(/^\d{12}$/, 'must be twelve digits');
 
-/** An AWS region such as `eu-central-1`. */
+/** An AWS region such as `eu-central-1`. @public */
 export const awsRegion = z
   .string()
   .regex(

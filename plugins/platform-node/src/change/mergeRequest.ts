@@ -187,7 +187,7 @@ export interface Proposal {
   signal?: AbortSignal;
 }
 
-/** Where a change was proposed. */
+/** Where a change was proposed. @public */
 export interface Proposed {
   branch: string;
   commit: string;

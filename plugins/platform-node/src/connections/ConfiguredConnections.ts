@@ -153,7 +153,7 @@ function readEntry(entry: Config, index: number): Entry {
   };
 }
 
-/** Connections as `platform.connections` says. */
+/** Connections as `platform.connections` says. @public */
 export class ConfiguredConnections implements PlatformConnections {
   private constructor(private readonly entries: Entry[]) {}
 

@@ -1,8 +1,8 @@
 import { InputError } from '@backstage/errors';
 
 /**
- * Builds a path with every variable part escaped:
- * `` gitlabPath`/projects/${'group/project'}/repository/branches/${branch}` ``.
+ * Builds a path with every variable part escaped. The tag of a template such as
+ * `/projects/${'group/project'}/repository/branches/${branch}`.
  *
  * @throws InputError for `.` and `..`, which no escaping keeps from climbing up the path
  * @public

@@ -2,7 +2,7 @@ import { ConflictError, InputError } from '@backstage/errors';
 import type { ChangeInput } from '@slipway/plugin-platform-common';
 import type { ChangeContext, ChangeSummary } from '../ChangeKind';
 
-/** What has to be known of a change to undo it. */
+/** What has to be known of a change to undo it. @public */
 export interface RevertibleChange {
   title: string;
   platform: string;
