@@ -124,6 +124,13 @@ test('New platform makes a project, and its apps appear in the catalog', async (
   }
   expect(apps.some(app => app.metadata.name === 'loki')).toBe(false);
 
+  const { items: trail } = await portal.get<{
+    items: { outcome: string; actor: string; details: object }[];
+  }>(`/api/platform/audit?platform=${name}&action=platform.create`);
+  expect(trail).toMatchObject([
+    { outcome: 'done', actor: expect.stringMatching(/^user:/) },
+  ]);
+
   await page.goto(`/catalog/${name}/component/vault`);
   await expect(
     page.getByRole('heading', { name: /Vault/ }).first(),

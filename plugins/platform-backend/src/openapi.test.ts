@@ -8,6 +8,7 @@ import { contentRoutes } from './content/contentRoutes';
 import { liveRoutes } from './live/liveRoutes';
 import { gitlabRoutes } from './gitlab/gitlabRoutes';
 import { meRoutes } from './me/meRoutes';
+import { creationRoutes } from './platforms/creationRoutes';
 import { nameRoutes } from './platforms/nameRoutes';
 import { pipelineRoutes } from './pipelines/pipelineRoutes';
 import { platformRoutes } from './platforms/platformRoutes';
@@ -70,6 +71,7 @@ describe('openapi.yaml', () => {
         userInfo: unused,
       }),
       auditRoutes({ permitted: unused, store: unused }),
+      creationRoutes({ permitted: unused, audit: unused }),
       changeRoutes({
         permitted: unused,
         audit: unused,

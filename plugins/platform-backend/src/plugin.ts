@@ -44,6 +44,7 @@ import { ReportStore } from './pipelines/ReportStore';
 import { startPipelines } from './pipelines/startPipelines';
 import { meRoutes } from './me/meRoutes';
 import { keepFresh } from './platforms/keepFresh';
+import { creationRoutes } from './platforms/creationRoutes';
 import { nameRoutes } from './platforms/nameRoutes';
 import { findItem } from './permissions/findItem';
 import { observeState } from './telemetry/observeState';
@@ -150,6 +151,7 @@ export const platformPlugin = createBackendPlugin({
             pendingChanges: pendingChangesOf({ repositories, store }),
           }),
         );
+        router.use(creationRoutes({ permitted, audit }));
         router.use(nameRoutes({ permitted, repositories }));
         router.use(
           blueprintRoutes({

@@ -12,6 +12,7 @@ export const AUDITED_ACTIONS = [
   'pipeline.start',
   'pipeline.retry',
   'pipeline.cancel',
+  'platform.create',
   'platform.refresh',
   'platform.confirm-deletion',
   'platform.destroy',
@@ -44,6 +45,22 @@ export interface AuditEntry {
   details: Record<string, string>;
   /** How long it took; absent while it goes on. */
   milliseconds?: number;
+}
+
+/** `POST /creations`: that a new platform is about to be made. @public */
+export interface CreationBeginning {
+  platform: string;
+  /** Where, as host and path: `gitlab.example.com/platforms/nordwind`. */
+  project: string;
+}
+
+/** `POST /creations/{id}/end`: what came of it. @public */
+export interface CreationEnd {
+  outcome: 'done' | 'failed';
+  /** Why it failed. */
+  error?: string;
+  /** Of the project. */
+  commit?: string;
 }
 
 /** `GET /audit`: the newest first. @public */

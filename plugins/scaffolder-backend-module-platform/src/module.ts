@@ -41,6 +41,7 @@ export const scaffolderModulePlatform = createBackendModule({
             config,
             events,
             permissions: deps.permissions,
+            creations: client,
           }),
           ...createChangeActions(client),
           ...createPlatformActions(client),

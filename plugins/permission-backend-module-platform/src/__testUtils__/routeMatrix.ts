@@ -334,6 +334,19 @@ const changing: Asked[] = [
 
 const operating: Asked[] = [
   {
+    what: 'begin to make a platform',
+    route: 'post /creations',
+    body: { platform: 'suedwind', project: 'gitlab/platforms/suedwind' },
+    may: engineers,
+  },
+  {
+    what: 'end making a platform',
+    route: 'post /creations/{id}/end',
+    path: () => ({ id: 'none' }),
+    body: { outcome: 'done' },
+    may: engineers,
+  },
+  {
     what: 'refresh a platform',
     route: 'post /platforms/{name}/refresh',
     body: {},

@@ -6,7 +6,7 @@ import type {
   HttpAuthService,
   LoggerService,
 } from '@backstage/backend-plugin-api';
-import { NotAllowedError } from '@backstage/errors';
+import { NotAllowedError, NotFoundError } from '@backstage/errors';
 import { metrics } from '@opentelemetry/api';
 import type {
   AuditedAction,
@@ -80,28 +80,14 @@ export class Audit {
     permit: () => Promise<unknown>,
     work: (audited: Audited) => Promise<T>,
   ): Promise<T> {
-    const { auditor, httpAuth, store } = this.deps;
-    const credentials = isRequest(by)
-      ? await httpAuth.credentials(by, { allow: ['user', 'service'] })
-      : by;
     const since = performance.now();
-    // Bounded, since it comes from an address.
-    const platform = act.platform.slice(0, 100);
-    const actor = this.#actor(credentials);
-    const event = await auditor.createEvent({
-      eventId: act.eventId,
-      severityLevel: act.severityLevel,
-      ...(isRequest(by) && { request: by }),
-      meta: { platform, ...(!isRequest(by) && { actor }), ...act.meta },
-    });
-    let details = asTexts(act.meta ?? {});
-    const id = await store.begin({
-      actor,
-      action: act.action,
-      platform,
-      item: act.item,
-      details,
-    });
+    const {
+      credentials,
+      id,
+      event,
+      details: known,
+    } = await this.#note(act, by);
+    let details = known;
     const over = (outcome: AuditOutcome, error?: Error) =>
       this.#over(id, act, {
         outcome,
@@ -132,10 +118,112 @@ export class Audit {
     return result;
   }
 
+  /**
+   * Notes that something begins which another plugin does; {@link Audit.end} notes what came of it.
+   *
+   * @param permit - throws when they may not; that they tried is noted as well
+   * @returns the id of the entry
+   */
+  async begin(
+    act: AuditedAct,
+    by: AskedBy,
+    permit: () => Promise<unknown>,
+  ): Promise<string> {
+    const { id, event, details } = await this.#note(act, by);
+    try {
+      await permit();
+    } catch (error) {
+      await this.#over(id, act, {
+        outcome: 'denied',
+        error: (error as Error).message,
+        details,
+        milliseconds: 0,
+      });
+      await event.fail({ error: error as Error });
+      throw error;
+    }
+    await event.success({ meta: { ...details, stage: 'begun' } });
+    return id;
+  }
+
+  /**
+   * Notes what came of something that began.
+   *
+   * @throws NotFoundError when nothing of that kind that this person began goes on
+   */
+  async end(
+    id: string,
+    act: Omit<AuditedAct, 'platform'>,
+    by: AskedBy,
+    end: { outcome: 'done' | 'failed'; error?: string },
+  ): Promise<void> {
+    const { auditor, store } = this.deps;
+    const credentials = await this.#credentials(by);
+    const entry = await store.begun(id);
+    if (
+      entry?.action !== act.action ||
+      entry.actor !== this.#actor(credentials)
+    ) {
+      throw new NotFoundError(
+        `Nothing of yours with the id ${id.slice(0, 64)} goes on`,
+      );
+    }
+    const { platform } = entry;
+    const details = { ...entry.details, ...asTexts(act.meta ?? {}) };
+    await this.#over(
+      id,
+      { ...act, platform },
+      {
+        ...end,
+        details,
+        milliseconds: Math.max(0, Date.now() - Date.parse(entry.at)),
+      },
+    );
+    const event = await auditor.createEvent({
+      eventId: act.eventId,
+      severityLevel: act.severityLevel,
+      ...(isRequest(by) && { request: by }),
+      meta: { platform, ...details, stage: 'ended' },
+    });
+    await (end.outcome === 'done'
+      ? event.success()
+      : event.fail({ error: new Error(end.error ?? 'unknown') }));
+  }
+
+  /** Notes that something begins: in Backstage's audit log and in the table. */
+  async #note(act: AuditedAct, by: AskedBy) {
+    const { auditor, store } = this.deps;
+    const credentials = await this.#credentials(by);
+    // Bounded, since it comes from an address.
+    const platform = act.platform.slice(0, 100);
+    const actor = this.#actor(credentials);
+    const event = await auditor.createEvent({
+      eventId: act.eventId,
+      severityLevel: act.severityLevel,
+      ...(isRequest(by) && { request: by }),
+      meta: { platform, ...(!isRequest(by) && { actor }), ...act.meta },
+    });
+    const details = asTexts(act.meta ?? {});
+    const id = await store.begin({
+      actor,
+      action: act.action,
+      platform,
+      item: act.item,
+      details,
+    });
+    return { credentials, id, event, details };
+  }
+
+  async #credentials(by: AskedBy): Promise<BackstageCredentials> {
+    return isRequest(by)
+      ? this.deps.httpAuth.credentials(by, { allow: ['user', 'service'] })
+      : by;
+  }
+
   /** What was done is done: that its end cannot be noted is told in the log and keeps nobody from the answer. */
   async #over(
     id: string,
-    { action, platform }: AuditedAct,
+    { action, platform }: Pick<AuditedAct, 'action' | 'platform'>,
     end: Parameters<AuditStore['end']>[1],
   ): Promise<void> {
     this.#count.add(1, { action, outcome: end.outcome });

@@ -93,6 +93,14 @@ export class AuditStore {
       });
   }
 
+  /** An entry that is not over. */
+  async begun(id: string): Promise<AuditEntry | undefined> {
+    const row = await this.db<Row>(TABLE)
+      .where({ id, outcome: 'begun' })
+      .first();
+    return row && fromRow(row);
+  }
+
   /** The newest first. */
   async list(
     filter: AuditFilter,

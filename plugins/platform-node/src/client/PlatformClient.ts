@@ -9,6 +9,8 @@ import type {
   ChangeList,
   ChangePreview,
   ChangeRequest,
+  CreationBeginning,
+  CreationEnd,
   PlatformDetail,
   StartedPipeline,
 } from '@slipway/plugin-platform-common';
@@ -95,6 +97,39 @@ export class PlatformClient {
     );
   }
 
+  /**
+   * Notes in the audit trail that a platform is about to be made.
+   *
+   * @returns the id for {@link PlatformClient.endCreation}
+   * @throws NotAllowedError when the person may not make platforms; that they tried is noted
+   */
+  async beginCreation(
+    beginning: CreationBeginning,
+    options: PlatformClientOptions,
+  ): Promise<string> {
+    const { id } = await this.#call<{ id: string }>(
+      'POST',
+      '/creations',
+      options,
+      beginning,
+    );
+    return id;
+  }
+
+  /** Notes what came of a platform that was about to be made. */
+  endCreation(
+    id: string,
+    end: CreationEnd,
+    options: PlatformClientOptions,
+  ): Promise<void> {
+    return this.#call(
+      'POST',
+      `/creations/${encodeURIComponent(id)}/end`,
+      options,
+      end,
+    );
+  }
+
   /** Starts the job of the pipeline that destroys a platform. */
   destroy(
     platform: string,
@@ -144,6 +179,7 @@ export class PlatformClient {
       ...(body !== undefined && { body: JSON.stringify(body) }),
       signal: options.signal,
     });
+    if (response.status === 204) return undefined as T;
     if (response.ok) return (await response.json()) as T;
     const error = await ResponseError.fromResponse(response);
     // The message of the API is for people; "Request failed with 400" is not.

@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import { mockServices } from '@backstage/backend-test-utils';
+import { NotAllowedError } from '@backstage/errors';
 import { ScmIntegrations } from '@backstage/integration';
 import { createMockActionContext } from '@backstage/plugin-scaffolder-node-test-utils';
 import {
@@ -35,6 +36,8 @@ describe('platform:create', () => {
   let gitlab: SandboxGitLab;
   let host: string;
   const events = { publish: jest.fn(), subscribe: jest.fn() };
+  /** What the audit trail was told. */
+  const noted: object[] = [];
   // Made once: it registers a hook that jest does not take within a test.
   const mockContext = createMockActionContext({ workspacePath: tmpdir() });
 
@@ -48,6 +51,7 @@ describe('platform:create', () => {
     await gitlab.seed({ token });
     host = new URL(gitlab.url).host;
     events.publish.mockReset();
+    noted.length = 0;
   });
 
   afterEach(async () => {
@@ -61,6 +65,7 @@ describe('platform:create', () => {
       timeout?: number;
       attempts?: number;
       denied?: boolean;
+      trailBroken?: boolean;
       /** The GitLab that people sign in with; by default this one. */
       signIn?: string;
     } = {},
@@ -96,6 +101,17 @@ describe('platform:create', () => {
       permissions: mockServices.permissions({
         result: options.denied ? AuthorizeResult.DENY : AuthorizeResult.ALLOW,
       }),
+      creations: {
+        beginCreation: async beginning => {
+          noted.push(beginning);
+          if (options.denied) throw new NotAllowedError('not you');
+          return 'entry-1';
+        },
+        endCreation: async (id, end) => {
+          noted.push({ id, ...end });
+          if (options.trailBroken) throw new Error('no database');
+        },
+      },
       pipelinePause: 10,
     });
   }
@@ -156,10 +172,51 @@ describe('platform:create', () => {
   }
 
   it('makes nothing for whoever may not have a platform made', async () => {
-    await expect(create({}, { denied: true })).rejects.toThrow(
+    await expect(create({}, { denied: true })).rejects.toThrow('not you');
+    await expect(
+      create({}, { denied: true, context: { isDryRun: true } }),
+    ).rejects.toThrow(
       'You need the permission platform.create to create a platform',
     );
     expect(await get('/groups/platforms/projects?per_page=100')).toEqual([]);
+  });
+
+  it('is noted in the audit trail before and after, and when it fails', async () => {
+    const beginning = {
+      platform: 'nordwind-dev',
+      project: `${host}/platforms/nordwind-dev`,
+    };
+    const { output } = await create();
+    expect(noted).toEqual([
+      beginning,
+      { id: 'entry-1', outcome: 'done', commit: output.commit },
+    ]);
+
+    noted.length = 0;
+    await expect(
+      create({ settings: { ...settings, domain: 'nonsense' } }),
+    ).rejects.toThrow(/domain/);
+    expect(noted).toEqual([
+      beginning,
+      {
+        id: 'entry-1',
+        outcome: 'failed',
+        error: expect.stringContaining('domain'),
+      },
+    ]);
+  });
+
+  it('is made although its end cannot be noted, and says so', async () => {
+    const { log } = await create({}, { trailBroken: true });
+    await expectOneOfEverything();
+    expect(log.join('\n')).toContain(
+      'What came of nordwind-dev could not be noted in the audit trail: no database',
+    );
+  });
+
+  it('a dry run is not noted', async () => {
+    await create({}, { context: { isDryRun: true } });
+    expect(noted).toEqual([]);
   });
 
   const own = (secret: string) => ({

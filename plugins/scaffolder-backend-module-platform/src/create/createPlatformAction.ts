@@ -1,13 +1,9 @@
 import type { PermissionsService } from '@backstage/backend-plugin-api';
 import type { Config } from '@backstage/config';
-import { InputError, NotAllowedError } from '@backstage/errors';
+import { InputError } from '@backstage/errors';
 import type { EventsService } from '@backstage/plugin-events-node';
-import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
-import {
-  USER_TOKEN_SECRET,
-  platformCreatePermission,
-} from '@slipway/plugin-platform-common';
+import { USER_TOKEN_SECRET } from '@slipway/plugin-platform-common';
 import {
   Blueprint,
   gitlabPath,
@@ -16,6 +12,7 @@ import {
   type GitLabClients,
   type GitLabGroup,
 } from '@slipway/plugin-platform-node';
+import { audited, type Creations } from './audited';
 import { ensureFirstCommit } from './ensureFirstCommit';
 import { ensureApprovals, ensureProtection } from './ensureGuards';
 import { ensurePipeline } from './ensurePipeline';
@@ -28,6 +25,7 @@ import {
 import { ensureVariables } from './ensureVariables';
 import { ensureWebhook } from './ensureWebhook';
 import { examples } from './examples';
+import { mayCreate } from './mayCreate';
 import { firstCommitMessage, requestId } from './requestId';
 import { MAIN, type Target } from './Target';
 
@@ -45,10 +43,12 @@ export function createPlatformAction(deps: {
   clients: GitLabClients;
   events: EventsService;
   permissions: PermissionsService;
+  /** Notes in the audit trail who makes a platform, and refuses those who may not. */
+  creations: Creations;
   /** Milliseconds between looks for the pipeline. */
   pipelinePause?: number;
 }) {
-  const { config, clients, events, permissions } = deps;
+  const { config, clients, creations, events, permissions } = deps;
   return createTemplateAction({
     id: 'platform:create',
     description:
@@ -95,123 +95,134 @@ export function createPlatformAction(deps: {
       },
     },
     async handler(ctx) {
-      // The project is made with the portal's own token (decision 15), so who may have one made is asked here.
-      const [decision] = await permissions.authorize(
-        [{ permission: platformCreatePermission }],
-        { credentials: await ctx.getInitiatorCredentials() },
-      );
-      if (decision?.result !== AuthorizeResult.ALLOW) {
-        throw new NotAllowedError(
-          `You need the permission ${platformCreatePermission.name} to create a platform; ask whoever runs the portal`,
-        );
-      }
       const { gitlab, groups } = ctx.input;
-      const userToken = ctx.secrets?.[USER_TOKEN_SECRET];
-      if (userToken && signInHost(config) !== gitlab.host) {
-        // A token of one GitLab is never shown to another.
-        throw new InputError(
-          `People do not sign in with ${gitlab.host}, so the platform cannot be made in your own name; let the portal make it`,
-        );
-      }
-      const client = clients.forHost(gitlab.host);
-      const target: Target = {
-        client,
-        group: gitlab.group,
-        project: `${gitlab.group}/${gitlab.project}`,
-        logger: ctx.logger,
-        signal: ctx.signal,
-      };
-      const group = await findGroup(target);
-      const teams = await client.all<GitLabGroup>({
-        path: gitlabPath`/groups/${group.id}/descendant_groups`,
-        signal: ctx.signal,
-      });
-      const { files, platform, selection } = renderBlueprint(
-        await Blueprint.fromConfig(config).files(),
-        {
-          // Inputs come frozen from the template engine.
-          settings: {
-            ...structuredClone({ ...ctx.input.settings }),
-            repository: {
-              url: `${client.webUrl}/${target.project}.git`,
-              branch: MAIN,
+      const credentials = await ctx.getInitiatorCredentials();
+      const make = async (): Promise<string> => {
+        const userToken = ctx.secrets?.[USER_TOKEN_SECRET];
+        if (userToken && signInHost(config) !== gitlab.host) {
+          // A token of one GitLab is never shown to another.
+          throw new InputError(
+            `People do not sign in with ${gitlab.host}, so the platform cannot be made in your own name; let the portal make it`,
+          );
+        }
+        const client = clients.forHost(gitlab.host);
+        const target: Target = {
+          client,
+          group: gitlab.group,
+          project: `${gitlab.group}/${gitlab.project}`,
+          logger: ctx.logger,
+          signal: ctx.signal,
+        };
+        const group = await findGroup(target);
+        const teams = await client.all<GitLabGroup>({
+          path: gitlabPath`/groups/${group.id}/descendant_groups`,
+          signal: ctx.signal,
+        });
+        const { files, platform, selection } = renderBlueprint(
+          await Blueprint.fromConfig(config).files(),
+          {
+            // Inputs come frozen from the template engine.
+            settings: {
+              ...structuredClone({ ...ctx.input.settings }),
+              repository: {
+                url: `${client.webUrl}/${target.project}.git`,
+                branch: MAIN,
+              },
+              gitlab: { url: client.webUrl, group: gitlab.group },
             },
-            gitlab: { url: client.webUrl, group: gitlab.group },
+            groups: groups && [...groups],
+            teams: teams.map(team => team.full_path),
           },
-          groups: groups && [...groups],
-          teams: teams.map(team => team.full_path),
-        },
-      );
-      for (const need of selection.needs) {
-        ctx.logger.info(
-          `The group ${need.group} comes along: ${need.neededBy} needs ${need.app}`,
         );
-      }
-      const { name, title } = platform.settings;
-      ctx.logger.info(
-        `${name}: ${platform.apps.length} apps in ${platform.groups.length} groups, ${files.length} files`,
-      );
-      const projectUrl = `${client.webUrl}/${target.project}`;
-      ctx.output('projectUrl', projectUrl);
-      ctx.output('platformUrl', `/platforms/${name}`);
-      ctx.output('platform', name);
-      ctx.output('entityRef', `domain:default/${name}`);
-      ctx.output('apps', platform.apps.length);
+        for (const need of selection.needs) {
+          ctx.logger.info(
+            `The group ${need.group} comes along: ${need.neededBy} needs ${need.app}`,
+          );
+        }
+        const { name, title } = platform.settings;
+        ctx.logger.info(
+          `${name}: ${platform.apps.length} apps in ${platform.groups.length} groups, ${files.length} files`,
+        );
+        const projectUrl = `${client.webUrl}/${target.project}`;
+        ctx.output('projectUrl', projectUrl);
+        ctx.output('platformUrl', `/platforms/${name}`);
+        ctx.output('platform', name);
+        ctx.output('entityRef', `domain:default/${name}`);
+        ctx.output('apps', platform.apps.length);
 
-      const rendered = requestId(gitlab.host, target.project, files);
+        const rendered = requestId(gitlab.host, target.project, files);
+        if (ctx.isDryRun) {
+          const project = await findProject(target);
+          if (project) await refuseForeign(target, project, rendered);
+          for (const file of files) ctx.logger.info(file.path);
+          const none = '0'.repeat(40);
+          ctx.output('commit', none);
+          return none;
+        }
+        // Kept with the task, so that a run that goes on with a newer blueprint still knows its own commit.
+        const request = await ctx.checkpoint({
+          key: 'platform.create.request',
+          fn: async () => rendered,
+        });
+        await ctx.checkpoint({
+          key: 'platform.create.project',
+          fn: async () =>
+            ensureProject(target, { request, description: title }),
+        });
+        const commit = await ctx.checkpoint({
+          key: 'platform.create.commit',
+          fn: async () =>
+            ensureFirstCommit(target, {
+              request,
+              message: firstCommitMessage({
+                platform: name,
+                request,
+                requestedBy: ctx.user?.ref,
+              }),
+              files,
+              userToken,
+            }),
+        });
+        await ensureProtection(target);
+        await ensureApprovals(target);
+        await ensureVariables(target, {
+          PLATFORM_NAME: name,
+          AWS_ACCOUNT_ID: platform.settings.aws.accountId,
+          AWS_REGION: platform.settings.aws.region,
+        });
+        const webhook = config.getOptionalConfig('platform.webhook');
+        if (webhook) {
+          await ensureWebhook(target, {
+            url: webhook.getString('url'),
+            secret: webhook.getString('secret'),
+          });
+        }
+        const pipelineUrl = await ensurePipeline(target, commit, {
+          pause: deps.pipelinePause,
+        });
+        if (pipelineUrl) ctx.output('pipelineUrl', pipelineUrl);
+        ctx.output('commit', commit);
+        await events.publish({
+          topic: 'platform.changed',
+          eventPayload: { host: gitlab.host, project: target.project },
+        });
+        return commit;
+      };
+      // The project is made with the portal's own token (decision 15), so who may have one made is asked here.
       if (ctx.isDryRun) {
-        const project = await findProject(target);
-        if (project) await refuseForeign(target, project, rendered);
-        for (const file of files) ctx.logger.info(file.path);
-        ctx.output('commit', '0'.repeat(40));
+        await mayCreate(permissions, credentials);
+        await make();
         return;
       }
-      // Kept with the task, so that a run that goes on with a newer blueprint still knows its own commit.
-      const request = await ctx.checkpoint({
-        key: 'platform.create.request',
-        fn: async () => rendered,
-      });
-      await ctx.checkpoint({
-        key: 'platform.create.project',
-        fn: async () => ensureProject(target, { request, description: title }),
-      });
-      const commit = await ctx.checkpoint({
-        key: 'platform.create.commit',
-        fn: async () =>
-          ensureFirstCommit(target, {
-            request,
-            message: firstCommitMessage({
-              platform: name,
-              request,
-              requestedBy: ctx.user?.ref,
-            }),
-            files,
-            userToken,
-          }),
-      });
-      await ensureProtection(target);
-      await ensureApprovals(target);
-      await ensureVariables(target, {
-        PLATFORM_NAME: name,
-        AWS_ACCOUNT_ID: platform.settings.aws.accountId,
-        AWS_REGION: platform.settings.aws.region,
-      });
-      const webhook = config.getOptionalConfig('platform.webhook');
-      if (webhook) {
-        await ensureWebhook(target, {
-          url: webhook.getString('url'),
-          secret: webhook.getString('secret'),
-        });
-      }
-      const pipelineUrl = await ensurePipeline(target, commit, {
-        pause: deps.pipelinePause,
-      });
-      if (pipelineUrl) ctx.output('pipelineUrl', pipelineUrl);
-      ctx.output('commit', commit);
-      await events.publish({
-        topic: 'platform.changed',
-        eventPayload: { host: gitlab.host, project: target.project },
-      });
+      await audited(
+        { creations, credentials, logger: ctx.logger },
+        {
+          // As the person wrote it: what is wrong with it is found later, and is told in the trail.
+          platform: String(ctx.input.settings.name ?? gitlab.project),
+          project: `${gitlab.host}/${gitlab.group}/${gitlab.project}`,
+        },
+        make,
+      );
     },
   });
 }

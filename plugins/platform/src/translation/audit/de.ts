@@ -53,6 +53,7 @@ export const auditGerman = {
   'audit.does.pipeline.start': 'Pipeline starten',
   'audit.does.pipeline.retry': 'Pipeline wiederholen',
   'audit.does.pipeline.cancel': 'Pipeline abbrechen',
+  'audit.does.platform.create': 'Plattform anlegen',
   'audit.does.platform.refresh': 'Repository neu lesen',
   'audit.does.platform.confirm-deletion':
     'Löschungen aus dem Katalog zustimmen',

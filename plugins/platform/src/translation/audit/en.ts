@@ -64,6 +64,7 @@ export const auditMessages = {
         cancel: 'Cancel a pipeline',
       },
       platform: {
+        create: 'Create a platform',
         refresh: 'Read the repository again',
         'confirm-deletion': 'Agree to deletions from the catalog',
         destroy: 'Destroy the platform',
