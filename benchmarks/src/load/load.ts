@@ -13,6 +13,7 @@ import {
 } from 'e2e-tests';
 import { machine, row } from '../report';
 import { Latencies } from './Latencies';
+import { leastHeapUsed } from './heapUsed';
 import { processUsage } from './processUsage';
 import { SandboxProcess } from './SandboxProcess';
 import { signIn } from './SignedInUser';
@@ -105,7 +106,9 @@ async function measure(portal: ProductionPortal, sandbox: SandboxProcess) {
       requests: await sandbox.requestsIn(() => sleep(QUIET)),
     });
   await quiet(0);
-  const idle = usageOf(pids);
+  const heaps = () =>
+    Promise.all(ports.map(port => leastHeapUsed(portal.metricsUrl(port))));
+  const idle = { usage: usageOf(pids), heap: await heaps() };
 
   const latencies = new Latencies();
   /** The last thing that happened in the stand-in, and who heard of it. */
@@ -159,13 +162,14 @@ async function measure(portal: ProductionPortal, sandbox: SandboxProcess) {
     }
   }
   const after = usageOf(pids);
+  const heap = await heaps();
   crowd.forEach(one => one.stop());
   await Promise.all(browsing);
-  return { ingested, upstream, latencies, signals, idle, before, after };
+  return { ingested, upstream, latencies, signals, idle, before, after, heap };
 }
 
 function report(measured: Awaited<ReturnType<typeof measure>>): void {
-  const { latencies, signals, upstream, idle, before, after } = measured;
+  const { latencies, signals, upstream, idle, before, after, heap } = measured;
   const print = (line = '') => process.stdout.write(`${line}\n`);
   const table = (header: string[], rows: (string | number)[][]) => {
     print(row(header));
@@ -201,12 +205,23 @@ function report(measured: Awaited<ReturnType<typeof measure>>): void {
     ]),
   );
   table(
-    ['replica', 'CPU', 'memory (RSS) idle', 'at the end'],
+    [
+      'replica',
+      'CPU',
+      'RSS idle',
+      'RSS with all',
+      'heap idle',
+      'heap with all',
+    ],
     before.map((usage, index) => [
       index + 1,
       cpuShare(usage, after[index]!),
-      `${Math.round(idle[index]!.rss / MB)} MB`,
-      `${Math.round(after[index]!.rss / MB)} MB`,
+      ...[
+        idle.usage[index]!.rss,
+        after[index]!.rss,
+        idle.heap[index]!,
+        heap[index]!,
+      ].map(bytes => `${Math.round(bytes / MB)} MB`),
     ]),
   );
 }

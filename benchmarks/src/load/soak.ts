@@ -13,13 +13,13 @@ import {
   ProductionPortal,
   startProductionDatabase,
 } from 'e2e-tests';
-import { machine, row } from '../report';
+import { machine, median, row } from '../report';
+import { heapUsed } from './heapUsed';
 import type { SourceName } from './messages';
 import { processUsage } from './processUsage';
 import { randomOf } from './random';
 import { SandboxProcess } from './SandboxProcess';
 import { signIn } from './SignedInUser';
-import { slope } from './trend';
 
 const minutes = Number(process.argv[2] ?? 30);
 const seed = Number(process.argv[3] ?? Date.now() % 1_000_000);
@@ -91,7 +91,8 @@ async function addWebhook(sandbox: SandboxProcess): Promise<true> {
 class Soak {
   readonly wanted: Wanted[] = [];
   readonly counts: Record<string, number> = {};
-  readonly memory: { x: number; y: number }[] = [];
+  /** Of the replica that is not killed, in bytes. */
+  readonly memory: { rss: number; heap: number }[] = [];
   #api!: PortalApi;
   #broken = new Set<string>();
   #faulty = new Map<SourceName, number>();
@@ -116,7 +117,6 @@ class Soak {
   }
 
   async run(until: number): Promise<void> {
-    const start = Date.now();
     let failed: Error | undefined;
     const changes = this.#changes(until).catch(error => {
       failed = error as Error;
@@ -127,8 +127,8 @@ class Soak {
       await this.#endFaults();
       const [first, second] = this.portal.replicas;
       this.memory.push({
-        x: (Date.now() - start) / 60_000,
-        y: processUsage(first!.pid!).rss / MB,
+        rss: processUsage(first!.pid!).rss,
+        heap: await heapUsed(this.portal.metricsUrl(ports[0]!)),
       });
       const choice = random();
       if (choice < 0.4) await this.#fault();
@@ -375,9 +375,6 @@ async function main() {
       wrong = await judge(soak, portal, sandbox);
     }
     const settled = (Date.now() - calmed) / 1000;
-    const late = soak.memory.filter(
-      (_, index) => index > soak.memory.length / 3,
-    );
     const print = (line: string) => process.stdout.write(`${line}\n`);
     print(`${machine()}\n`);
     print(
@@ -396,15 +393,24 @@ async function main() {
     for (const [what, times] of Object.entries(soak.counts).sort()) {
       print(row([what, times]));
     }
-    print(
-      `\nMemory (RSS) of the replica that was not killed: ${late[0]!.y.toFixed(
-        0,
-      )} MB after a third, ${late
-        .at(-1)!
-        .y.toFixed(0)} MB at the end; over that time ${(
-        slope(late) * 60
-      ).toFixed(0)} MB an hour.`,
-    );
+    print('\nMemory of the replica that was not killed:\n');
+    print(row(['fifth of the time', 'least heap in use', 'median RSS']));
+    print(row(['--:', '--:', '--:']));
+    for (let fifth = 0; fifth < 5; fifth++) {
+      const { length } = soak.memory;
+      const part = soak.memory.slice(
+        Math.floor((fifth * length) / 5),
+        Math.floor(((fifth + 1) * length) / 5),
+      );
+      const heap = Math.min(...part.map(reading => reading.heap));
+      print(
+        row([
+          fifth + 1,
+          `${Math.round(heap / MB)} MB`,
+          `${Math.round(median(part.map(reading => reading.rss)) / MB)} MB`,
+        ]),
+      );
+    }
     process.exitCode = wrong.length === 0 ? 0 : 1;
   } finally {
     await portal.stop();

@@ -31,6 +31,8 @@ describe('startTelemetry', () => {
     const text = await response.text();
     expect(text).toMatch(/^slipway_tests_total\{.*\} 2$/m);
     expect(text).toContain('service_name="slipway-portal"');
+    expect(text).toMatch(/^v8js_memory_heap_used\{.*old_space.*\} \d+/m);
+    expect(text).toMatch(/^nodejs_eventloop_utilization\{/m);
     await stop();
   });
 });

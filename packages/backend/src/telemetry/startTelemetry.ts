@@ -1,6 +1,7 @@
 import { PrometheusExporter } from '@opentelemetry/exporter-prometheus';
 import { HttpInstrumentation } from '@opentelemetry/instrumentation-http';
 import { PgInstrumentation } from '@opentelemetry/instrumentation-pg';
+import { RuntimeNodeInstrumentation } from '@opentelemetry/instrumentation-runtime-node';
 import { UndiciInstrumentation } from '@opentelemetry/instrumentation-undici';
 import { startNodeSdk } from '@opentelemetry/sdk-node';
 
@@ -45,6 +46,8 @@ export function startTelemetry(
       }),
       new UndiciInstrumentation(),
       new PgInstrumentation({ requireParentSpan: true }),
+      // Heap by space, garbage collection, and how late the event loop is.
+      new RuntimeNodeInstrumentation(),
     ],
   });
   return shutdown;
