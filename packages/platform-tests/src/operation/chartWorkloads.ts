@@ -1,5 +1,5 @@
 import type { ChartBudget, ChartPart, Limits, Switch } from './description';
-import { valueAt, type Values } from './values';
+import { valueAt, type Values } from '../charts/mergedValues';
 import type { Resources, Workload } from './workload';
 
 /** Whether a switch is as it has to be. */

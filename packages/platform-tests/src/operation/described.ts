@@ -2,7 +2,7 @@ import { isKeyMap, OTHER_KEYS, type KeyTree } from '../charts/keyTree';
 import { DESCRIPTIONS_FOLDER } from './charts';
 import { holds } from './chartWorkloads';
 import type { ChartDescription } from './description';
-import type { Values } from './values';
+import type { Values } from '../charts/mergedValues';
 
 /** Whether a key holds what containers get, by what is known below it, or by its name if that is anything. */
 function isResources(key: string, below: KeyTree): boolean {

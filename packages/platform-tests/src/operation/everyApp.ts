@@ -9,7 +9,7 @@ import { metricsProblems } from './metrics';
 import { ownWorkloads } from './ownWorkloads';
 import type { Problem } from './problem';
 import { resourceProblems } from './resourcesOfPods';
-import { valuesOf, type Values } from './values';
+import { valuesOf, type Values } from '../charts/mergedValues';
 import type { Workload } from './workload';
 
 /** The chart of others that an app uses, or undefined. */

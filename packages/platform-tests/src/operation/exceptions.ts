@@ -30,6 +30,11 @@ export const exceptions: readonly Exception[] = [
       'Its metrics would be on the port that the Gateway publishes. Its probe tells whether people reach it.',
   },
   {
+    rule: 'sign-in',
+    app: 'keycloak',
+    reason: 'It is what people sign in with.',
+  },
+  {
     rule: 'metrics',
     app: 'plugin-barman-cloud',
     reason:

@@ -2,7 +2,7 @@ import type { LocatedObject } from '../schemas/validator';
 import { holds } from './chartWorkloads';
 import type { Switch } from './description';
 import type { Problem } from './problem';
-import type { Values } from './values';
+import type { Values } from '../charts/mergedValues';
 import type { Workload } from './workload';
 
 const monitorKinds = ['ServiceMonitor', 'PodMonitor', 'VMServiceScrape'];

@@ -11,8 +11,9 @@ import {
 import { chartDescriptions } from './charts';
 import { descriptionProblems } from './described';
 import { appProblems, foreignChart, unexcused } from './everyApp';
+import { hostProblems, publicHosts } from './everyHost';
 import { exceptions } from './exceptions';
-import { valuesOf } from './values';
+import { valuesOf } from '../charts/mergedValues';
 
 let objects: PlatformObjects;
 let applications: Map<string, Application>;
@@ -55,12 +56,36 @@ describe('the charts of others', () => {
 });
 
 describe('every app', () => {
-  it('is watched, survives a drain, and asks for what it takes, or says why not', () => {
-    const problems = objects.apps.flatMap(described =>
-      appProblems(described, applications.get(described.app.name)!),
-    );
+  const { domain } = referencePlatform().settings;
+
+  it('is watched, survives a drain, asks for what it takes, and is published with TLS, sign-in and a probe, or says why not', () => {
+    const problems = [
+      ...objects.apps.flatMap(described =>
+        appProblems(described, applications.get(described.app.name)!),
+      ),
+      ...hostProblems(objects, applications, domain),
+    ];
 
     expect(objects.apps.length).toBeGreaterThan(60);
     expect(unexcused(problems, exceptions)).toEqual([]);
+  });
+
+  it('that people reach is found, whoever writes its route', () => {
+    const hosts = publicHosts(objects, applications, domain).map(
+      ({ host }) => host,
+    );
+
+    expect(hosts.sort()).toEqual(
+      [
+        'argocd',
+        'cluster',
+        'grafana',
+        'login',
+        'portal',
+        'registry',
+        'vault',
+        'workflows',
+      ].map(name => `${name}.${domain}`),
+    );
   });
 });

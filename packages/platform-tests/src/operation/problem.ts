@@ -1,5 +1,11 @@
 /** The rules that hold for every app. */
-export type Rule = 'metrics' | 'budget' | 'resources' | 'sign-in';
+export type Rule =
+  | 'metrics'
+  | 'budget'
+  | 'resources'
+  | 'gateway'
+  | 'sign-in'
+  | 'probe';
 
 /** Something about an app that breaks a rule. */
 export interface Problem {

@@ -1,5 +1,5 @@
 import type { Problem } from './problem';
-import { valueAt } from './values';
+import { valueAt } from '../charts/mergedValues';
 import type { Workload } from './workload';
 
 const wanted = ['requests.cpu', 'requests.memory', 'limits.memory'];

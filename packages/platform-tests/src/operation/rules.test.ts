@@ -8,7 +8,7 @@ import { unexcused } from './everyApp';
 import { metricsProblems } from './metrics';
 import { ownWorkloads } from './ownWorkloads';
 import { resourceProblems } from './resourcesOfPods';
-import { merged } from './values';
+import { merged } from '../charts/mergedValues';
 import type { Workload } from './workload';
 
 const where = { app: 'shop', file: 'shop/values.yaml' };
