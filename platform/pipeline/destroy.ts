@@ -18,12 +18,16 @@ const {
   DESTROY_PLATFORM: typed = '',
   DESTROY_RETAINED_VOLUMES: retained,
   DESTROY_WITHOUT_SNAPSHOT: withoutSnapshot,
+  AWS_ROLE_ARN: ownRole,
+  AWS_PLAN_ROLE_ARN: planRole,
   CI_PIPELINE_ID: id = 'by-hand',
 } = process.env;
 
 const account = new AwsAccount({
   platform: settings.name,
   domain: settings.domain,
+  // Made by hand before the platform was, for its pipeline.
+  spared: [ownRole, planRole].filter(arn => arn !== undefined),
 });
 
 /** What a shell needs to work on the state of a module; tofu.sh knows where it is. */

@@ -145,6 +145,17 @@ describe('planSummary', () => {
     });
   });
 
+  it('says what of an earlier platform is taken over, also when nothing else changes', () => {
+    const taken = change('aws_s3_bucket.this["vault-snapshots"]', 'no-op');
+    const text = planSummary({
+      resource_changes: [
+        { ...taken, change: { ...taken.change, importing: { id: 'kept' } } },
+      ],
+    });
+    assert.match(text, /^\*\*1 to take over\*\*/);
+    assert.match(text, /`aws_s3_bucket.this\["vault-snapshots"\]` is `kept`/);
+  });
+
   it('says that there is nothing to do', () => {
     assert.match(
       planSummary({ resource_changes: [change('a', 'no-op')] }),

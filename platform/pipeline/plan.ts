@@ -9,6 +9,8 @@ export interface Plan {
       actions: string[];
       before?: Record<string, unknown> | null;
       after?: Record<string, unknown> | null;
+      /** Of what exists and comes under this platform. */
+      importing?: { id: string };
     };
   }[];
 }
@@ -56,14 +58,19 @@ export function planCounts(plan: Plan): {
 /** A plan as Markdown that a reviewer can read: first what is lost, then what changes, then what is new. */
 export function planSummary(plan: Plan): string {
   const changes = changesOf(plan);
-  if (changes.size === 0)
+  const taken = (plan.resource_changes ?? []).filter(
+    ({ change }) => change.importing,
+  );
+  if (changes.size === 0 && taken.length === 0)
     return '**No changes.** The infrastructure is as the code says.\n';
   const count = (kind: Kind) => changes.get(kind)?.length ?? 0;
   const order: Kind[] = ['delete', 'replace', 'update', 'create'];
-  const head = order
-    .filter(kind => count(kind) > 0)
-    .map(kind => `${count(kind)} to ${kinds[kind]}`)
-    .join(', ');
+  const head = [
+    ...(taken.length > 0 ? [`${taken.length} to take over`] : []),
+    ...order
+      .filter(kind => count(kind) > 0)
+      .map(kind => `${count(kind)} to ${kinds[kind]}`),
+  ].join(', ');
   const warning =
     count('delete') + count('replace') > 0
       ? '\n> **Careful:** what is destroyed or replaced loses its data.\n'
@@ -76,5 +83,16 @@ export function planSummary(plan: Plan): string {
         kind,
       )} to ${kinds[kind]}</summary>\n\n${lines.join('\n')}\n\n</details>\n`;
     });
-  return `**${head}**\n${warning}${lists.join('')}`;
+  const taking = taken.map(
+    ({ address, change }) => `- \`${address}\` is \`${change.importing!.id}\``,
+  );
+  const takenOver =
+    taken.length > 0
+      ? `\n<details open><summary>${
+          taken.length
+        } to take over from an earlier platform of this name</summary>\n\n${taking.join(
+          '\n',
+        )}\n\n</details>\n`
+      : '';
+  return `**${head}**\n${warning}${takenOver}${lists.join('')}`;
 }

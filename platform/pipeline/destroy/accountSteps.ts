@@ -1,3 +1,4 @@
+import { namedTypes } from './named.ts';
 import type { Remaining, Step } from './Step.ts';
 import type { AwsResource, World } from './World.ts';
 
@@ -15,6 +16,7 @@ const sweepOrder = [
   'ec2:security-group',
   'ec2:launch-template',
   'iam:instance-profile',
+  ...namedTypes,
 ];
 
 /** The snapshots of Vault outlive the platform. */
@@ -36,7 +38,7 @@ export const sweepControllers: Step = {
 
 /** Looks for what nothing else has taken away. Whatever is left in the end is a failure. */
 export const sweep: Step = {
-  name: 'Sweep what still carries the tags of the platform',
+  name: 'Sweep what still carries the tags or the name of the platform',
   limit: 10 * 60,
   remedy:
     'Delete these by hand in AWS, beginning with what uses the others, then run the job again: it looks once more.',

@@ -18,6 +18,21 @@ const tags = (filter: string, ...arns: string[]): Answer => ({
   json: { ResourceTagMappingList: arns.map(ResourceARN => ({ ResourceARN })) },
 });
 
+/** An account in which nothing has a name of the platform. */
+const nothingNamed: Answer[] = [
+  { when: 'iam list-roles', json: { Roles: [] } },
+  { when: 'iam list-policies', json: { Policies: [] } },
+  {
+    when: 'iam list-open-id-connect-providers',
+    json: { OpenIDConnectProviderList: [] },
+  },
+  { when: 'kms list-aliases', json: { Aliases: [] } },
+  { when: 'events list-rules', json: { Rules: [] } },
+  // As the CLI answers where there is none.
+  { when: 'sqs list-queues' },
+  { when: 'logs describe-log-groups', json: { logGroups: [] } },
+];
+
 /** Runs against an AWS CLI that answers so; answers how it was called. */
 async function withAws(
   answers: Answer[],
@@ -70,6 +85,7 @@ test('lists what carries a tag of the platform, is there, and no twice', async (
         when: 'iam list-instance-profile-tags --instance-profile-name nordwind_456',
         json: { Tags: [] },
       },
+      ...nothingNamed,
     ],
     async () => {
       assert.deepEqual(await account.tagged(), [
@@ -89,7 +105,8 @@ test('fails when AWS refuses, instead of taking it for nothing left', async () =
         when: 'resourcegroupstaggingapi',
         error: 'An error occurred (AccessDeniedException): not authorized',
       },
-      { when: 'iam', json: { InstanceProfiles: [] } },
+      { when: 'iam list-instance-profiles', json: { InstanceProfiles: [] } },
+      ...nothingNamed,
     ],
     async () => {
       await assert.rejects(account.tagged(), (error: unknown) => {
@@ -266,6 +283,7 @@ test('takes an instance profile that goes meanwhile for gone, wherever it goes',
         json: { InstanceProfiles: [{ InstanceProfileName: 'nordwind_123' }] },
       },
       { when: 'iam list-instance-profile-tags', error },
+      ...nothingNamed,
     ],
     async () => assert.deepEqual(await account.tagged(), []),
   );

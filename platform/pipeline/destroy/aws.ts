@@ -1,4 +1,5 @@
-import { command, CommandFailed } from './command.ts';
+import { aws, CommandFailed, isGone, tolerant, unlessGone } from './awsCli.ts';
+import { deleteNamed, isNamed, named, namedExists } from './named.ts';
 import type { Account, AwsResource } from './World.ts';
 
 interface Filter {
@@ -6,37 +7,15 @@ interface Filter {
   values: string[];
 }
 
-/** What AWS says when something is gone already, or still held by something that is going. */
-const expected =
-  /NotFound|NoSuchEntity|does not exist|DependencyViolation|DeleteConflict|InUse|IncorrectState|InvalidSnapshot\.InUse/;
-
-/** What AWS says of something that does not exist. */
-const isGone = /NotFound|NoSuchEntity|does not exist/;
-
 /** `arn:aws:ec2:eu-central-1:1:volume/vol-1` as `ec2:volume`. */
 export function typeOfArn(arn: string): string {
   const [, , service, , , ...rest] = arn.split(':');
+  // The ARN of a queue has nothing but its name.
+  if (service === 'sqs') return 'sqs:queue';
   return `${service}:${rest.join(':').split(/[/:]/)[0]}`;
 }
 
 const idOf = (arn: string): string => arn.split('/').at(-1)!;
-
-async function aws<T>(...args: string[]): Promise<T> {
-  const json = await command('aws', [...args, '--output', 'json']);
-  return (json.trim() === '' ? {} : JSON.parse(json)) as T;
-}
-
-/** The answer about something, or nothing when it has gone meanwhile: Karpenter may be deleting, too. */
-async function unlessGone<T>(answer: Promise<T>): Promise<T | undefined> {
-  try {
-    return await answer;
-  } catch (error) {
-    if (error instanceof CommandFailed && isGone.test(error.stderr)) {
-      return undefined;
-    }
-    throw error;
-  }
-}
 
 const filters = (list: Filter[]): string[] => [
   '--filters',
@@ -47,10 +26,20 @@ const filters = (list: Filter[]): string[] => [
 export class AwsAccount implements Account {
   private readonly platform: string;
   private readonly domain: string;
+  private readonly spared: readonly string[];
 
-  constructor(options: { platform: string; domain: string }) {
+  /**
+   * @param options - `spared`: ARNs of what carries the platform's name and is not taken away with it, such as the
+   * roles of its pipeline
+   */
+  constructor(options: {
+    platform: string;
+    domain: string;
+    spared?: readonly string[];
+  }) {
     this.platform = options.platform;
     this.domain = options.domain;
+    this.spared = options.spared ?? [];
   }
 
   async hasCluster(): Promise<boolean> {
@@ -69,14 +58,20 @@ export class AwsAccount implements Account {
   }
 
   async tagged(): Promise<AwsResource[]> {
-    const [found, profiles] = await Promise.all([
+    const [found, profiles, byName] = await Promise.all([
       this.#existing([
         `Key=platform,Values=${this.platform}`,
         ...this.#clusterTags,
       ]),
       this.#instanceProfiles(),
+      named(this.platform, this.spared),
     ]);
-    return [...found, ...profiles];
+    const listed = new Set(found.map(({ id }) => id));
+    return [
+      ...found,
+      ...profiles,
+      ...byName.filter(({ id }) => !listed.has(id)),
+    ];
   }
 
   async madeByControllers(): Promise<AwsResource[]> {
@@ -160,7 +155,7 @@ export class AwsAccount implements Account {
     );
     if (!found) return;
     for (const { RoleName } of found.InstanceProfile.Roles) {
-      await this.#tolerant(
+      await tolerant(
         'iam',
         'remove-role-from-instance-profile',
         ...named,
@@ -168,7 +163,7 @@ export class AwsAccount implements Account {
         RoleName,
       );
     }
-    await this.#tolerant('iam', 'delete-instance-profile', ...named);
+    await tolerant('iam', 'delete-instance-profile', ...named);
   }
 
   async #existing(tagFilters: string[]): Promise<AwsResource[]> {
@@ -240,6 +235,7 @@ export class AwsAccount implements Account {
         'Subnets[].State',
       ],
     };
+    if (isNamed(type)) return namedExists({ id: arn, type });
     const wanted = look[type];
     if (!wanted) return true;
     try {
@@ -347,7 +343,7 @@ export class AwsAccount implements Account {
         rule => rule.IsEgress === isEgress,
       ).map(rule => rule.SecurityGroupRuleId);
       if (rules.length === 0) continue;
-      await this.#tolerant(
+      await tolerant(
         'ec2',
         `revoke-security-group-${isEgress ? 'egress' : 'ingress'}`,
         '--group-id',
@@ -394,18 +390,12 @@ export class AwsAccount implements Account {
       await this.#deleteInstanceProfile(id);
       return;
     }
+    if (isNamed(type)) {
+      await deleteNamed({ id: arn, type });
+      return;
+    }
     const wanted = commands[type];
     if (!wanted) throw new Error(`A destroy does not delete ${type}: ${arn}`);
-    await this.#tolerant(...wanted);
-  }
-
-  /** What is gone, or still held, shows in the next listing; anything else is a failure. */
-  async #tolerant(...args: string[]): Promise<void> {
-    try {
-      await aws(...args);
-    } catch (error) {
-      if (!(error instanceof CommandFailed) || !expected.test(error.stderr))
-        throw error;
-    }
+    await tolerant(...wanted);
   }
 }

@@ -383,6 +383,34 @@ test('fails when something is left over in the end', async () => {
   );
 });
 
+test('takes away in the end what only its name tells of, roles before their policies', async () => {
+  const world = aPlatform();
+  const found = [
+    { id: 'arn:aws:iam::1:policy/nordwind-cilium', type: 'iam:policy' },
+    { id: '/aws/eks/nordwind/cluster', type: 'logs:control-plane' },
+    { id: 'arn:aws:iam::1:role/nordwind-loki', type: 'iam:role' },
+    { id: 'alias/nordwind/vault', type: 'kms:alias' },
+  ];
+  world.resources.push(...found);
+
+  await destroyAll(world);
+
+  assertGone(world);
+  const deleted = world.calls.filter(call =>
+    found.some(({ id }) => call === `delete ${id}`),
+  );
+  assert.deepEqual(deleted, [
+    'delete arn:aws:iam::1:role/nordwind-loki',
+    'delete arn:aws:iam::1:policy/nordwind-cilium',
+    'delete alias/nordwind/vault',
+    'delete /aws/eks/nordwind/cluster',
+  ]);
+  assert.ok(
+    world.calls.indexOf(deleted[0]!) >
+      world.calls.indexOf('destroyModule infrastructure'),
+  );
+});
+
 test('goes on with AWS alone when the cluster is gone', async () => {
   const world = aPlatform();
   world.clusterExists = false;

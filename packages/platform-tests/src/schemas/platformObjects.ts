@@ -11,6 +11,7 @@ import { parseManifests, type Manifest } from '../kubernetes/manifests';
 import { filesBelow, readText, repositoryPath } from '../repository/files';
 import { referencePlatform } from '../repository/platform';
 import { chartObjects } from './chartObjects';
+import { extraObjects } from './extraObjects';
 import type { LocatedObject } from './validator';
 
 const locate =
@@ -65,7 +66,11 @@ async function objectsOfApp(
       : `${app.folder}/${manifests?.path ?? 'manifests'}`;
   const objects = kustomize
     ? await kustomizedObjects(app)
-    : [...(await chartObjects(application)), ...plainObjects(plain)];
+    : [
+        ...(await chartObjects(application)),
+        ...extraObjects(app, application),
+        ...plainObjects(plain),
+      ];
   return { app, objects };
 }
 
