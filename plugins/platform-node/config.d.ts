@@ -92,6 +92,29 @@ export interface Config {
         token?: string;
         /** Instead of `token`: a file that holds it, read again when it changes. */
         tokenFile?: string;
+        /** Instead of both: an identity provider gives the token to the portal as a client (client credentials). */
+        oidc?: {
+          /** Its token endpoint. */
+          tokenUrl: string;
+          clientId: string;
+          /**
+           * Either this or `clientSecretFile`.
+           * @visibility secret
+           */
+          clientSecret?: string;
+          /** A file that holds the secret, read again when it changes. */
+          clientSecretFile?: string;
+          /** What is asked for, an entry each. */
+          scopes?: string[];
+          /** For whom the token is, where the identity provider wants to be told. */
+          audience?: string;
+          /** Where the secret is sent: in the header (`basic`, the default), or in the form (`body`). */
+          clientAuthentication?: 'basic' | 'body';
+          /** A certificate authority to trust for the identity provider, as a file in PEM. */
+          caFile?: string;
+          /** The same in base64. */
+          caData?: string;
+        };
         /** A certificate authority to trust, as a file in PEM. */
         caFile?: string;
         /** The same in base64. */
@@ -109,6 +132,29 @@ export interface Config {
         token?: string;
         /** Instead of `token`: a file that holds it, read again when it changes. */
         tokenFile?: string;
+        /** Instead of both: an identity provider gives the token to the portal as a client (client credentials). */
+        oidc?: {
+          /** Its token endpoint. */
+          tokenUrl: string;
+          clientId: string;
+          /**
+           * Either this or `clientSecretFile`.
+           * @visibility secret
+           */
+          clientSecret?: string;
+          /** A file that holds the secret, read again when it changes. */
+          clientSecretFile?: string;
+          /** What is asked for, an entry each. */
+          scopes?: string[];
+          /** For whom the token is, where the identity provider wants to be told. */
+          audience?: string;
+          /** Where the secret is sent: in the header (`basic`, the default), or in the form (`body`). */
+          clientAuthentication?: 'basic' | 'body';
+          /** A certificate authority to trust for the identity provider, as a file in PEM. */
+          caFile?: string;
+          /** The same in base64. */
+          caData?: string;
+        };
         /** A certificate authority to trust, as a file in PEM. */
         caFile?: string;
         /** The same in base64. */

@@ -6,6 +6,10 @@ import type { Cluster } from './cluster/Cluster';
 import { SandboxCharts } from './charts/SandboxCharts';
 import { controlRoutes } from './control/routes';
 import { argoCdPages } from './argocd/pages';
+import {
+  SandboxIdentityProvider,
+  type SandboxIdentityProviderOptions,
+} from './identity/SandboxIdentityProvider';
 import { kubernetesRoutes, status } from './kubernetes/routes';
 import { Rights } from './rights/Rights';
 import { SandboxClusterServer, clusterOf } from './SandboxClusterServer';
@@ -17,6 +21,11 @@ export interface SandboxOptions {
   /** `port` 0 for any that is free. */
   argocd: { port: number; token: string };
   kubernetes: { port: number; token: string };
+  /**
+   * An identity provider whose tokens Argo CD and Kubernetes take as well, with the audiences `argocd` and
+   * `kubernetes`; without it there is none.
+   */
+  identityProvider?: SandboxIdentityProviderOptions;
   /** A chart repository beside them; without it there is none. */
   charts?: { port: number };
   /** How much faster clusters change than a person would like to watch. By default 1. */
@@ -36,6 +45,7 @@ export class Sandbox {
     readonly kubernetes: SandboxClusterServer,
     readonly clusters: Clusters,
     readonly charts?: SandboxCharts,
+    readonly identityProvider?: SandboxIdentityProvider,
   ) {}
 
   static async start(options: SandboxOptions): Promise<Sandbox> {
@@ -49,6 +59,16 @@ export class Sandbox {
     const host = options.gitlab.host ?? 'localhost';
     const clusters = gitlab.clusters(options.clusterSpeed ?? 1);
     await clusters.start();
+
+    const identityProvider =
+      options.identityProvider &&
+      (await SandboxIdentityProvider.start({
+        host,
+        ...options.identityProvider,
+      }));
+    const accepts = (system: 'argocd' | 'kubernetes') => (token: string) =>
+      token === options[system].token ||
+      identityProvider?.accepts(token, system) === true;
 
     const argocdStreams = new Set<Response>();
     const kubernetesStreams = new Set<Response>();
@@ -83,7 +103,7 @@ export class Sandbox {
       host,
       clusters,
       streams: argocdStreams,
-      token: options.argocd.token,
+      accepts: accepts('argocd'),
       rights: argocdRights,
       // Pages are for people.
       open: /^\/(?!api\/v1\/)/,
@@ -107,7 +127,7 @@ export class Sandbox {
       host,
       clusters,
       streams: kubernetesStreams,
-      token: options.kubernetes.token,
+      accepts: accepts('kubernetes'),
       rights: kubernetesRights,
       open: /^$/,
       unauthorized: res => {
@@ -132,11 +152,23 @@ export class Sandbox {
         options.charts &&
         (await SandboxCharts.start({ host, ...options.charts }));
     } catch (error) {
-      await Promise.all([gitlab.close(), argocd.close(), kubernetes.close()]);
+      await Promise.all([
+        gitlab.close(),
+        argocd.close(),
+        kubernetes.close(),
+        identityProvider?.close(),
+      ]);
       clusters.close();
       throw error;
     }
-    return new Sandbox(gitlab, argocd, kubernetes, clusters, charts);
+    return new Sandbox(
+      gitlab,
+      argocd,
+      kubernetes,
+      clusters,
+      charts,
+      identityProvider,
+    );
   }
 
   /** The cluster of a platform, to break things in. */
@@ -154,6 +186,7 @@ export class Sandbox {
       this.kubernetes.close(),
       this.gitlab.close(),
       this.charts?.close(),
+      this.identityProvider?.close(),
     ]);
   }
 }

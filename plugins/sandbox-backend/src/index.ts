@@ -5,6 +5,11 @@
  */
 export type { Fault, Faults } from './faults/Faults';
 export type { LoggedRequest, RequestLog } from './faults/RequestLog';
+export {
+  SandboxIdentityProvider,
+  type GivenToken,
+  type SandboxIdentityProviderOptions,
+} from './identity/SandboxIdentityProvider';
 export { sandboxPlugin, sandboxPlugin as default } from './plugin';
 export { Sandbox, type SandboxOptions } from './Sandbox';
 export type { SandboxClusterServer } from './SandboxClusterServer';

@@ -36,6 +36,11 @@ describe('doctor', () => {
       },
       argocd: { port: 0, token: 'argocd-token' },
       kubernetes: { port: 0, token: 'kubernetes-token' },
+      identityProvider: {
+        port: 0,
+        clientId: 'portal',
+        clientSecret: 'of-the-client',
+      },
     });
     // As the template New platform leaves it behind.
     await gitlab('POST', '/projects/platforms%2Fnordwind-dev/hooks', {
@@ -168,6 +173,79 @@ describe('doctor', () => {
     expect(new Set(written)).toEqual(
       new Set(['POST selfsubjectaccessreviews', 'POST token']),
     );
+  });
+
+  describe('tokens of an identity provider', () => {
+    const oidc = (changes: JsonObject = {}) => ({
+      tokenUrl: sandbox.identityProvider!.tokenUrl,
+      clientId: 'portal',
+      clientSecret: 'of-the-client',
+      ...changes,
+    });
+    const found = (changes: JsonObject = {}) =>
+      findings(config => {
+        const { argocd, kubernetes } = config.platform.connections[0]!;
+        delete argocd.token;
+        delete kubernetes.token;
+        argocd.oidc = oidc({ audience: 'argocd', ...changes });
+        kubernetes.oidc = oidc({ audience: 'kubernetes' });
+      });
+
+    it('are as good as others', async () => {
+      const all = await found();
+      expect(all.filter(({ outcome }) => outcome !== 'good')).toEqual([]);
+      expect(all.map(inWords)).toContainEqual(
+        expect.stringMatching(
+          /^Token for Kubernetes of nordwind-dev: .*\/token gives the client portal tokens; each is used for 240 seconds/,
+        ),
+      );
+    });
+
+    it.each<[string, JsonObject, RegExp]>([
+      [
+        'one that cannot be reached',
+        { tokenUrl: 'http://127.0.0.1:2/token' },
+        /^Token for Argo CD of nordwind-dev: .*127\.0\.0\.1:2\/token cannot be reached: ECONNREFUSED\. Check oidc\.tokenUrl/,
+      ],
+      [
+        'one that refuses the client',
+        { clientSecret: 'old' },
+        /^Token for Argo CD of nordwind-dev: .*gives the client portal no token \(401\): invalid_client/,
+      ],
+      [
+        'one whose tokens Argo CD does not take',
+        { audience: 'another' },
+        /^Argo CD of nordwind-dev: .*401/,
+      ],
+    ])('names %s', async (_, changes, expected) => {
+      const problems = (await found(changes)).filter(
+        ({ outcome }) => outcome !== 'good',
+      );
+      expect(problems.map(inWords)).toEqual([expect.stringMatching(expected)]);
+    });
+
+    it('warns of tokens that end at once', async () => {
+      sandbox.identityProvider!.tokenLife = 20;
+      try {
+        expect((await found()).map(inWords)).toContainEqual(
+          expect.stringMatching(/tokens that are used for 16 seconds only/),
+        );
+      } finally {
+        sandbox.identityProvider!.tokenLife = 300;
+      }
+    });
+
+    it('names a secret that would cross the network as plain text', async () => {
+      expect(
+        (await found({ tokenUrl: 'http://sso.example.com/token' }))
+          .filter(({ outcome }) => outcome === 'warning')
+          .map(inWords),
+      ).toContainEqual(
+        expect.stringMatching(
+          /^platform\.connections\[0\]\.argocd\.oidc\.tokenUrl: the secret of the client and the token cross the network/,
+        ),
+      );
+    });
   });
 
   it.each<[string, (config: ReturnType<typeof sound>) => void, RegExp]>([

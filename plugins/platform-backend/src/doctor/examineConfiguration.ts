@@ -236,16 +236,27 @@ function examineConnections(config: Config): Finding[] {
           `${path}.skipTLSVerify`,
         );
       }
-      if (!connection.has('token') && !connection.has('tokenFile')) {
-        findings.problem('there is no token', 'Set token, or tokenFile', path);
-      }
-      const url = connection.getOptionalString('url');
-      if (url?.startsWith('http://') && !isLocal(new URL(url))) {
-        findings.warning(
-          'the token crosses the network as plain text',
-          'Use https',
-          `${path}.url`,
+      if (
+        !['token', 'tokenFile', 'oidc'].some(given => connection.has(given))
+      ) {
+        findings.problem(
+          'there is no token',
+          'Set token, tokenFile, or oidc',
+          path,
         );
+      }
+      for (const [part, what] of [
+        ['url', 'the token crosses'],
+        ['oidc.tokenUrl', 'the secret of the client and the token cross'],
+      ] as const) {
+        const url = connection.getOptionalString(part);
+        if (url?.startsWith('http://') && !isLocal(new URL(url))) {
+          findings.warning(
+            `${what} the network as plain text`,
+            'Use https',
+            `${path}.${part}`,
+          );
+        }
       }
     }
   }

@@ -5,6 +5,7 @@ import {
   ConfiguredConnections,
   ConfiguredPlatformRepositories,
   GitLabClients,
+  type PlatformConnection,
   type PlatformSnapshot,
 } from '@slipway/plugin-platform-node';
 import { projectOf } from '../pipelines/projectOf';
@@ -14,9 +15,24 @@ import { examineArgoCd } from './examineArgoCd';
 import { examineGitLab } from './examineGitLab';
 import { examineKubernetes } from './examineKubernetes';
 import { examineProject } from './examineProject';
+import { examineTokenIssue } from './examineTokenIssue';
 
 /** One try, and not for long: somebody is waiting for the answer. */
 const PATIENCE = { attempts: 1, timeout: 15_000 };
+
+/** What is wrong with a connection: where its token comes from first, since nobody is asked without one. */
+async function examineConnection(
+  system: string,
+  connection: PlatformConnection | undefined,
+  examine: (connection: PlatformConnection) => Promise<Finding[]>,
+): Promise<Finding[]> {
+  if (!connection) return [];
+  const token = connection.oidc
+    ? await examineTokenIssue(system, connection.oidc)
+    : [];
+  if (token.some(({ outcome }) => outcome === 'problem')) return token;
+  return [...token, ...(await examine(connection))];
+}
 
 async function examinePlatform(
   snapshot: PlatformSnapshot,
@@ -60,10 +76,14 @@ async function examinePlatform(
     ...repository.all,
     ...(project ? await examineProject(project, options.webhookUrl) : []),
     ...connection.all,
-    ...(argocd ? await examineArgoCd(platform.name, argocd) : []),
-    ...(kubernetes
-      ? await examineKubernetes(platform.name, kubernetes, kindsOf(platform))
-      : []),
+    ...(await examineConnection(`Argo CD of ${platform.name}`, argocd, found =>
+      examineArgoCd(platform.name, found),
+    )),
+    ...(await examineConnection(
+      `Kubernetes of ${platform.name}`,
+      kubernetes,
+      found => examineKubernetes(platform.name, found, kindsOf(platform)),
+    )),
   ];
 }
 

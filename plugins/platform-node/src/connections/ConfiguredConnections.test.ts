@@ -103,4 +103,95 @@ describe('platform.connections', () => {
       'platform.connections[0].platform is missing',
     );
   });
+
+  it('tells every mistake of a client at once, and of a token beside it', () => {
+    const mistakes = ConfiguredConnections.mistakes(
+      configOf(
+        {
+          platform: 'a',
+          argocd: {
+            url: 'https://a',
+            oidc: {
+              tokenUrl: 'sso',
+              clientSecret: 'one',
+              clientSecretFile: '/two',
+              scopes: ['openid groups'],
+              audience: '{cluster}',
+              clientAuthentication: 'header',
+            },
+          },
+        },
+        { platform: 'b', argocd: { url: 'https://b', oidc: {} } },
+        {
+          platform: 'c',
+          kubernetes: {
+            url: 'https://c',
+            token: 'a',
+            oidc: {
+              tokenUrl: 'https://sso/token',
+              clientId: 'c',
+              clientSecret: ' ',
+            },
+          },
+        },
+        {
+          platform: 'd',
+          kubernetes: {
+            url: 'https://d',
+            oidc: {
+              tokenUrl: 'https://me:pass@sso/token',
+              clientId: 'd',
+              clientSecret: ' ',
+            },
+          },
+        },
+      ),
+    );
+    const a = 'platform.connections[0].argocd.oidc';
+    expect(mistakes).toEqual([
+      `${a} has both clientSecret and clientSecretFile; leave one of them out`,
+      `${a}.scopes has "openid groups", which is not one scope; write each as an entry of its own`,
+      `${a}.clientAuthentication is "header"; write basic (in the header, the default) or body (in the form)`,
+      expect.stringContaining(`${a}.tokenUrl is not an address: sso; write`),
+      expect.stringContaining(`${a}.clientId is missing: `),
+      expect.stringContaining(
+        `${a}.audience has the unknown placeholder {cluster}`,
+      ),
+      expect.stringContaining('[1].argocd.oidc.clientSecret is missing: '),
+      expect.stringContaining('[1].argocd.oidc.tokenUrl is missing: '),
+      expect.stringContaining('[1].argocd.oidc.clientId is missing: '),
+      'platform.connections[2].kubernetes has both token and oidc; leave all but one of them out',
+      expect.stringMatching(
+        /\[3\]\.kubernetes\.oidc\.clientSecret is empty; is the variable/,
+      ),
+      expect.stringMatching(
+        /\[3\]\.kubernetes\.oidc\.tokenUrl must not hold a password; give the secret/,
+      ),
+    ]);
+    expect(mistakes.join()).not.toContain('pass@');
+  });
+
+  it('fills in whose client it is, and whose token', async () => {
+    const connections = ConfiguredConnections.fromConfig(
+      configOf({
+        platform: '*',
+        kubernetes: {
+          url: 'https://k8s.{domain}',
+          oidc: {
+            tokenUrl: 'https://sso.{domain}/o/token/',
+            clientId: 'portal-{platform}',
+            clientSecretFile: join(directory, 'none-{platform}'),
+          },
+        },
+      }),
+    );
+    const { oidc } = connections.of(platform('acme')).kubernetes!;
+    expect(oidc).toMatchObject({
+      tokenUrl: 'https://sso.acme.example.com/o/token/',
+      clientId: 'portal-acme',
+    });
+    await expect(oidc!.token()).rejects.toThrow(/portal-acme .*none-acme/);
+    expect(connections.of(platform('acme')).kubernetes!.oidc).toBe(oidc);
+    expect(connections.of(platform('other')).kubernetes!.oidc).not.toBe(oidc);
+  });
 });

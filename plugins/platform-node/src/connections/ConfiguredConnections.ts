@@ -1,19 +1,26 @@
-import { readFileSync } from 'node:fs';
 import type { Config } from '@backstage/config';
 import { InputError } from '@backstage/errors';
+import {
+  ClientCredentials,
+  type ClientCredentialsSettings,
+} from './ClientCredentials';
 import { fileToken } from './fileToken';
+import { fillerOf, readText, readUrl } from './placeholders';
+import { readCertificates } from './readCertificates';
+import {
+  ConfigurationMistakes,
+  readClientCredentials,
+} from './readClientCredentials';
 import type {
   ConnectedPlatform,
   PlatformConnection,
   PlatformConnections,
 } from './PlatformConnections';
 
-const placeholder = /\{(\w+)\}/g;
-const settings = ['platform', 'domain', 'region'];
-
-/** One system of one entry, with placeholders still in its addresses and in the path of its token. */
-interface Pattern extends PlatformConnection {
+/** One system of one entry, with placeholders still in its texts. */
+interface Pattern extends Omit<PlatformConnection, 'oidc'> {
   tokenFile?: string;
+  oidc?: ClientCredentialsSettings;
 }
 
 interface Entry {
@@ -22,64 +29,28 @@ interface Entry {
   kubernetes?: Pattern;
 }
 
-/** A text in which placeholders may stand. */
-function readText(
-  config: Config,
-  key: string,
-  path: string,
-): string | undefined {
-  const text = config.getOptionalString(key);
-  const unknown = [...(text?.matchAll(placeholder) ?? [])].find(
-    ([, name]) => !settings.includes(name!),
-  );
-  if (unknown) {
-    throw new InputError(
-      `${path}.${key} has the unknown placeholder ${unknown[0]}; there are {platform}, {domain} and {region}`,
-    );
-  }
-  return text;
-}
-
-function readUrl(
-  config: Config,
-  key: string,
-  path: string,
-): string | undefined {
-  const text = readText(config, key, path);
-  if (text === undefined) return undefined;
-  let url: URL;
-  try {
-    url = new URL(text.replace(placeholder, 'x'));
-  } catch {
-    throw new InputError(
-      `${path}.${key} is not an address: ${text}; write it like https://argocd.{domain}`,
-    );
-  }
-  if (!['http:', 'https:'].includes(url.protocol)) {
-    throw new InputError(`${path}.${key} must begin with https:// or http://`);
-  }
-  if (url.username || url.password) {
-    throw new InputError(
-      `${path}.${key} must not hold a password; give a token in ${path}.token or tokenFile`,
-    );
-  }
-  return text.replace(/\/+$/, '');
-}
-
 function readPattern(
   config: Config | undefined,
   path: string,
 ): Pattern | undefined {
   if (!config) return undefined;
-  const url = readUrl(config, 'url', path);
+  const address = (key: string) =>
+    readUrl(config, key, path, {
+      like: 'https://argocd.{domain}',
+      secret: `a token in ${path}.token or tokenFile`,
+    })?.replace(/\/+$/, '');
+  const url = address('url');
   if (url === undefined) {
     throw new InputError(`${path}.url is missing: the address of its API`);
   }
   const token = config.getOptionalString('token');
   const tokenFile = readText(config, 'tokenFile', path);
-  if (token !== undefined && tokenFile !== undefined) {
+  const given = ['token', 'tokenFile', 'oidc'].filter(key => config.has(key));
+  if (given.length > 1) {
     throw new InputError(
-      `${path} has both token and tokenFile; leave one of them out`,
+      `${path} has ${given.length > 2 ? 'all of' : 'both'} ${given
+        .join(', ')
+        .replace(/, (\w+)$/, ' and $1')}; leave all but one of them out`,
     );
   }
   if (token !== undefined && token.trim() === '') {
@@ -87,49 +58,15 @@ function readPattern(
       `${path}.token is empty; is the variable that it comes from set?`,
     );
   }
-  const caFile = config.getOptionalString('caFile');
-  const caData = config.getOptionalString('caData');
-  let ca = caData && Buffer.from(caData, 'base64').toString('utf8');
-  if (caFile !== undefined) {
-    try {
-      ca = readFileSync(caFile, 'utf8');
-    } catch (error) {
-      throw new InputError(
-        `${path}.caFile cannot be read: ${(error as Error).message}`,
-      );
-    }
-  }
-  if (ca !== undefined && !ca.includes('-----BEGIN CERTIFICATE-----')) {
-    throw new InputError(
-      `${path} holds no certificate: caFile is a file in PEM, caData the same in base64`,
-    );
-  }
+  const oidc = config.getOptionalConfig('oidc');
   return {
     url,
-    webUrl: readUrl(config, 'webUrl', path),
+    webUrl: address('webUrl'),
     ...(token !== undefined && { token: async () => token.trim() }),
     tokenFile,
-    ca,
+    ...(oidc && { oidc: readClientCredentials(oidc, `${path}.oidc`) }),
+    ca: readCertificates(config, path),
     skipTLSVerify: config.getOptionalBoolean('skipTLSVerify'),
-  };
-}
-
-function filled(
-  { tokenFile, ...pattern }: Pattern,
-  platform: ConnectedPlatform,
-): PlatformConnection {
-  const values: Record<string, string> = {
-    platform: platform.name,
-    domain: platform.settings.domain,
-    region: platform.settings.aws.region,
-  };
-  const fill = (text: string) =>
-    text.replace(placeholder, (_, name: string) => values[name]!);
-  return {
-    ...pattern,
-    url: fill(pattern.url),
-    ...(pattern.webUrl !== undefined && { webUrl: fill(pattern.webUrl) }),
-    ...(tokenFile !== undefined && { token: fileToken(fill(tokenFile)) }),
   };
 }
 
@@ -155,6 +92,9 @@ function readEntry(entry: Config, index: number): Entry {
 
 /** Connections as `platform.connections` says. @public */
 export class ConfiguredConnections implements PlatformConnections {
+  /** By what they were made from, so that whoever asks the same shares a token. */
+  readonly #clients = new Map<string, ClientCredentials>();
+
   private constructor(private readonly entries: Entry[]) {}
 
   /** @throws InputError with the key of what is wrong */
@@ -176,7 +116,9 @@ export class ConfiguredConnections implements PlatformConnections {
           readEntry(entry, index);
           return [];
         } catch (error) {
-          return [(error as Error).message];
+          return error instanceof ConfigurationMistakes
+            ? error.mistakes
+            : [(error as Error).message];
         }
       }),
       ...new Set(
@@ -191,14 +133,52 @@ export class ConfiguredConnections implements PlatformConnections {
     const entry =
       this.entries.find(({ platform: name }) => name === platform.name) ??
       this.entries.find(({ platform: name }) => name === '*');
-    const argocd = entry?.argocd && filled(entry.argocd, platform);
+    const argocd = entry?.argocd && this.#filled(entry.argocd, platform);
     return {
       ...(argocd && {
         argocd: { ...argocd, webUrl: argocd.webUrl ?? argocd.url },
       }),
       ...(entry?.kubernetes && {
-        kubernetes: filled(entry.kubernetes, platform),
+        kubernetes: this.#filled(entry.kubernetes, platform),
       }),
     };
+  }
+
+  #filled(
+    { tokenFile, oidc, ...pattern }: Pattern,
+    platform: ConnectedPlatform,
+  ): PlatformConnection {
+    const fill = fillerOf(platform);
+    const client = oidc && this.#client(oidc, fill);
+    return {
+      ...pattern,
+      url: fill(pattern.url),
+      ...(pattern.webUrl !== undefined && { webUrl: fill(pattern.webUrl) }),
+      ...(tokenFile !== undefined && { token: fileToken(fill(tokenFile)) }),
+      ...(client && { token: () => client.token(), oidc: client }),
+    };
+  }
+
+  #client(
+    pattern: ClientCredentialsSettings,
+    fill: (text: string) => string,
+  ): ClientCredentials {
+    const { tokenUrl, clientId, clientSecretFile, audience } = pattern;
+    const settings = {
+      ...pattern,
+      tokenUrl: fill(tokenUrl),
+      clientId: fill(clientId),
+      ...(clientSecretFile !== undefined && {
+        clientSecretFile: fill(clientSecretFile),
+      }),
+      ...(audience !== undefined && { audience: fill(audience) }),
+    };
+    const key = JSON.stringify(settings);
+    let client = this.#clients.get(key);
+    if (!client) {
+      client = new ClientCredentials(settings);
+      this.#clients.set(key, client);
+    }
+    return client;
   }
 }

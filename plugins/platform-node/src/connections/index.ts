@@ -3,4 +3,5 @@ export type {
   ConnectedPlatform,
   PlatformConnection,
   PlatformConnections,
+  TokenIssue,
 } from './PlatformConnections';

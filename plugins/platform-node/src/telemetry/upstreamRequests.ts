@@ -7,8 +7,8 @@ let duration: Histogram | undefined;
 
 /** What is told of a request to another system. */
 export interface UpstreamRequestFacts {
-  system: 'gitlab' | 'argocd' | 'kubernetes';
-  /** Which of them: the host of a GitLab, or the platform. */
+  system: 'gitlab' | 'argocd' | 'kubernetes' | 'oidc';
+  /** Which of them: the host of a GitLab or of an identity provider, or the platform. */
   of: string;
   method: string;
   /** The HTTP status; absent when there was no answer. */
@@ -31,7 +31,8 @@ export function recordUpstreamRequest(
     .getMeter(METER)
     .createHistogram('slipway.upstream.request.duration', {
       unit: 's',
-      description: 'Requests to GitLab, Argo CD and Kubernetes',
+      description:
+        'Requests to GitLab, Argo CD, Kubernetes and identity providers',
       advice: {
         explicitBucketBoundaries: [
           0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30,

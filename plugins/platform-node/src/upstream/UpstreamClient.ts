@@ -12,6 +12,8 @@ export interface UpstreamTarget {
   url: string;
   /** Asked for every request, so that a renewed token is used at once. */
   token?: () => Promise<string>;
+  /** Told of a token that was refused. Answers whether `token` gives another one now. */
+  refused?: (token: string) => boolean;
   /** Certificates to trust beside the system's, as PEM. */
   ca?: string;
   /** Accept any certificate; for tests of clusters only. */
@@ -177,6 +179,28 @@ export class UpstreamClient {
     signal: AbortSignal,
   ): Promise<Response> {
     const token = await this.#token();
+    let response = await this.#sendOnce(request, signal, token);
+    // A token can end early, as with a new key of its issuer. Nothing was done, so that it can be sent again.
+    if (
+      response.status === 401 &&
+      token !== undefined &&
+      this.target.refused?.(token)
+    ) {
+      await response.body?.cancel();
+      response = await this.#sendOnce(request, signal, await this.#token());
+    }
+    if (response.ok) return response;
+    const { status } = response;
+    throw this.error(failureOfStatus(status), await detailOf(response), {
+      status,
+    });
+  }
+
+  async #sendOnce(
+    request: UpstreamRequest,
+    signal: AbortSignal,
+    token: string | undefined,
+  ): Promise<Response> {
     const search = new URLSearchParams();
     for (const [key, value] of Object.entries(request.query ?? {})) {
       for (const item of Array.isArray(value) ? value : [value]) {
@@ -230,10 +254,8 @@ export class UpstreamClient {
         : this.error('unreachable', reasonOf(cause), { cause });
     }
     const { ok, status } = response;
-    const failure = ok ? undefined : failureOfStatus(status);
-    record({ status, failure });
-    if (!failure) return response;
-    throw this.error(failure, await detailOf(response), { status });
+    record({ status, failure: ok ? undefined : failureOfStatus(status) });
+    return response;
   }
 
   /** A token that cannot be had is one that is missing, whatever the file system calls it. */
@@ -241,6 +263,14 @@ export class UpstreamClient {
     try {
       return await this.target.token?.();
     } catch (cause) {
+      if (UpstreamError.is(cause)) {
+        throw new UpstreamError(
+          `${this.target.name} could not be asked: ${cause.message}`,
+          cause.failure,
+          cause.status,
+          { cause },
+        );
+      }
       throw this.error(
         'unauthenticated',
         `its token cannot be read (${(cause as Error).message})`,
