@@ -8,7 +8,11 @@ import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import { signalApiRef, type SignalApi } from '@backstage/plugin-signals-react';
 import { liveApiRef, type LiveApi } from '../api/LiveApi';
 import { platformApiRef, type PlatformApi } from '../api/PlatformApi';
-import { rootRouteRef, selectedTemplateRouteRef } from '../routes';
+import {
+  auditRouteRef,
+  rootRouteRef,
+  selectedTemplateRouteRef,
+} from '../routes';
 import { fakeLiveApi } from './FakeLiveApi';
 
 function Address() {
@@ -49,6 +53,7 @@ export function renderPage(
         [catalogApiRef, catalogApiMock()],
       ],
       mountedRoutes: {
+        '/audit': auditRouteRef,
         '/platforms': rootRouteRef,
         '/catalog/:namespace/:kind/:name': entityRouteRef,
         '/create/templates/:namespace/:templateName': selectedTemplateRouteRef,

@@ -1,11 +1,13 @@
 import { RiExternalLinkLine } from '@remixicon/react';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { useRouteRef, useTranslationRef } from '@backstage/frontend-plugin-api';
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import { ButtonLink, Container } from '@backstage/ui';
-import type {
-  PlatformDetail,
-  PlatformLive,
+import {
+  platformAuditReadPermission,
+  type PlatformDetail,
+  type PlatformLive,
 } from '@slipway/plugin-platform-common';
+import { writeFilter } from '../audit/auditFilter';
 import { NewChangeMenu } from '../changes/NewChangeMenu';
 import { useEntityPath } from '../estate/useEntityPath';
 import { ExternalLink } from '../forge/ExternalLink';
@@ -14,6 +16,8 @@ import { ObservedMarker } from '../observed/ObservedMarker';
 import { EnvironmentTag } from '../platforms/EnvironmentTag';
 import { ProblemCounts } from '../problems/ProblemCounts';
 import { PlatformState } from '../live/PlatformState';
+import { useMay } from '../permissions/useMay';
+import { auditRouteRef } from '../routes';
 import { platformTranslationRef } from '../translation';
 import { RefreshButton } from './RefreshButton';
 import styles from './PlatformHeader.module.css';
@@ -90,6 +94,7 @@ export function PlatformHeader(props: {
             </ButtonLink>
           )}
           <ArgoCdLink live={live} />
+          {platform.name && <AuditLink platform={platform.name} />}
           {webUrl && (
             <ButtonLink
               variant="secondary"
@@ -112,6 +117,21 @@ export function PlatformHeader(props: {
         </div>
       </header>
     </Container>
+  );
+}
+
+/** Leads to who did what to the platform; for whom it is shown. */
+function AuditLink({ platform }: { platform: string }) {
+  const { t } = useTranslationRef(platformTranslationRef);
+  const toAudit = useRouteRef(auditRouteRef);
+  const mayRead = useMay(platformAuditReadPermission);
+  // The page can be switched off.
+  if (!toAudit || !mayRead) return null;
+  const search = new URLSearchParams(writeFilter({ platform, offset: 0 }));
+  return (
+    <ButtonLink variant="secondary" href={`${toAudit()}?${search}`}>
+      {t('audit.title')}
+    </ButtonLink>
   );
 }
 

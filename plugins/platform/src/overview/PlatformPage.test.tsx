@@ -33,6 +33,20 @@ describe('/platforms/:name', () => {
     expect(
       screen.getByRole('link', { name: 'In the catalog' }),
     ).toHaveAttribute('href', '/catalog/default/domain/nordwind');
+    expect(await screen.findByRole('link', { name: 'Audit' })).toHaveAttribute(
+      'href',
+      '/audit?platform=nordwind',
+    );
+  });
+
+  it('leads to the audit trail only whoever may read it', async () => {
+    renderPage(<PlatformsRouter />, {
+      api: fakePlatformApi(),
+      at,
+      denied: ['platform.audit.read'],
+    });
+    await screen.findByRole('link', { name: 'GitLab' });
+    expect(screen.queryByRole('link', { name: 'Audit' })).toBeNull();
   });
 
   it('shows the stages that the repository defines, and which it lacks', async () => {
