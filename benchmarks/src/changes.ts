@@ -20,9 +20,11 @@ import {
 } from '@slipway/plugin-platform-node';
 import { SandboxGitLab } from '@slipway/plugin-sandbox-backend';
 import { appFile, generatePlatform } from './generatePlatform';
+import { gitlabOf } from './gitlab';
 import { measureNewPlatform, newPlatformWays } from './newPlatform';
 import { median, machine, row } from './report';
 import { asTask, unusedReader } from './runAction';
+import { runToEnd } from './runToEnd';
 
 const token = 'benchmark-token';
 const project = 'platforms/benchmark';
@@ -46,23 +48,6 @@ interface Result {
   warm: Measured;
   /** What happened when the last app was asked for once more. */
   again: string;
-}
-
-async function call<T>(
-  gitlab: SandboxGitLab,
-  method: string,
-  path: string,
-  body?: object,
-): Promise<T> {
-  const response = await fetch(`${gitlab.url}/api/v4${path}`, {
-    method,
-    headers: { 'private-token': token, 'content-type': 'application/json' },
-    body: body && JSON.stringify(body),
-  });
-  if (!response.ok) {
-    throw new Error(`${method} ${path}: ${await response.text()}`);
-  }
-  return (await response.json()) as T;
 }
 
 const manifest = (name: string) =>
@@ -187,8 +172,7 @@ const publishWay = (commitAction: 'create' | 'auto'): Way => ({
 const ways = [engineWay, publishWay('create'), publishWay('auto')];
 
 const openMergeRequests = async (gitlab: SandboxGitLab) =>
-  call<{ iid: number }[]>(
-    gitlab,
+  gitlabOf(gitlab.url, token)<{ iid: number }[]>(
     'GET',
     `/projects/${encodeURIComponent(
       project,
@@ -247,17 +231,13 @@ async function measure(files: number): Promise<Result[]> {
   const gitlab = await SandboxGitLab.start({ directory, port: 0 });
   try {
     await gitlab.seed({ token });
-    const group = await call<{ id: number }>(
-      gitlab,
-      'GET',
-      '/groups/platforms',
-    );
-    await call(gitlab, 'POST', '/projects', {
+    const api = gitlabOf(gitlab.url, token);
+    const group = await api<{ id: number }>('GET', '/groups/platforms');
+    await api('POST', '/projects', {
       name: 'benchmark',
       namespace_id: group.id,
     });
-    await call(
-      gitlab,
+    await api(
       'POST',
       `/projects/${encodeURIComponent(project)}/repository/commits`,
       {
@@ -356,7 +336,4 @@ async function main() {
   }
 }
 
-main().catch(error => {
-  console.error(error);
-  process.exit(1);
-});
+runToEnd(main);

@@ -8,61 +8,23 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SandboxGitLab } from '@slipway/plugin-sandbox-backend';
-import {
-  appFile,
-  appYaml,
-  entityCount,
-  generatePlatform,
-} from './generatePlatform';
+import { appFile, appYaml, entityCount } from './generatePlatform';
+import { createPlatform, gitlabOf, type GitLab } from './gitlab';
 import type { Answer, Measured, Order } from './messages';
 import { machine, row } from './report';
+import { runToEnd } from './runToEnd';
 
 const token = 'benchmark-token';
 const project = 'platforms/benchmark';
 
 type Step = Measured & { requests: number };
 
-async function call(
-  gitlab: SandboxGitLab,
-  method: string,
-  path: string,
-  body?: object,
-): Promise<{ id: number }> {
-  const response = await fetch(`${gitlab.url}/api/v4${path}`, {
-    method,
-    headers: { 'private-token': token, 'content-type': 'application/json' },
-    body: body && JSON.stringify(body),
-  });
-  if (!response.ok) {
-    throw new Error(`${method} ${path}: ${await response.text()}`);
-  }
-  return (await response.json()) as { id: number };
-}
-
-const commit = (gitlab: SandboxGitLab, actions: object[]) =>
-  call(
-    gitlab,
+const commit = (gitlab: GitLab, actions: object[]) =>
+  gitlab(
     'POST',
     `/projects/${encodeURIComponent(project)}/repository/commits`,
     { branch: 'main', commit_message: 'Change', actions },
   );
-
-async function createPlatform(gitlab: SandboxGitLab, apps: number) {
-  const group = await call(gitlab, 'GET', '/groups/platforms');
-  await call(gitlab, 'POST', '/projects', {
-    name: 'benchmark',
-    namespace_id: group.id,
-    topics: ['slipway-platform'],
-  });
-  await commit(
-    gitlab,
-    [...generatePlatform(apps)].map(([file_path, content]) => ({
-      action: 'create',
-      file_path,
-      content,
-    })),
-  );
-}
 
 /** Waits for one answer of the portal. */
 function answerOf(portal: ChildProcess): Promise<Answer> {
@@ -84,7 +46,8 @@ async function measure(apps: number): Promise<Step[]> {
   const directory = await mkdtemp(join(tmpdir(), 'slipway-benchmark-'));
   const gitlab = await SandboxGitLab.start({ directory, port: 0 });
   await gitlab.seed({ token });
-  await createPlatform(gitlab, apps);
+  const api = gitlabOf(gitlab.url, token);
+  await createPlatform(api, apps);
   const portal = fork(require.resolve('./portal'), [gitlab.url, token], {
     // What the backend logs would only slow it down.
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
@@ -103,7 +66,7 @@ async function measure(apps: number): Promise<Step[]> {
     const first = await step({ order: 'refresh', entities });
     const unchanged = await step({ order: 'refresh', entities });
     const app = Math.floor(apps / 2);
-    await commit(gitlab, [
+    await commit(api, [
       {
         action: 'update',
         file_path: appFile(app),
@@ -160,7 +123,4 @@ async function main() {
   }
 }
 
-main().catch(error => {
-  console.error(error);
-  process.exit(1);
-});
+runToEnd(main);

@@ -10,9 +10,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Sandbox } from '@slipway/plugin-sandbox-backend';
-import { generatePlatform } from './generatePlatform';
+import { createPlatform, gitlabOf } from './gitlab';
 import type { PortalMessage, PortalOptions } from './livePortal';
 import { machine, row } from './report';
+import { runToEnd } from './runToEnd';
 
 const token = 'benchmark-token';
 const platform = 'benchmark';
@@ -48,38 +49,6 @@ function told<K extends PortalMessage['told']>(
     child.on('exit', onExit);
     child.on('message', onMessage);
   });
-}
-
-async function createPlatform(sandbox: Sandbox, apps: number) {
-  const call = async (path: string, body?: object) => {
-    const response = await fetch(`${sandbox.gitlab.url}/api/v4${path}`, {
-      method: body ? 'POST' : 'GET',
-      headers: { 'private-token': token, 'content-type': 'application/json' },
-      body: body && JSON.stringify(body),
-    });
-    if (!response.ok) throw new Error(`${path}: ${await response.text()}`);
-    return (await response.json()) as { id: number };
-  };
-  const group = await call('/groups/platforms');
-  await call('/projects', {
-    name: platform,
-    namespace_id: group.id,
-    topics: ['slipway-platform'],
-  });
-  await call(
-    `/projects/${encodeURIComponent(
-      `platforms/${platform}`,
-    )}/repository/commits`,
-    {
-      branch: 'main',
-      commit_message: 'Create',
-      actions: [...generatePlatform(apps)].map(([file_path, content]) => ({
-        action: 'create',
-        file_path,
-        content,
-      })),
-    },
-  );
 }
 
 async function startPortal(
@@ -169,7 +138,7 @@ async function measure(apps: number): Promise<string[][]> {
   });
   const rows: string[][] = [];
   try {
-    await createPlatform(sandbox, apps);
+    await createPlatform(gitlabOf(sandbox.gitlab.url, token), apps);
     await until('the cluster', async () => {
       const list = await fetch(
         `${sandbox.argocd.url}/${platform}/api/v1/applications?fields=items.status.health.status`,
@@ -277,10 +246,6 @@ async function main() {
       process.stdout.write(`${row(cells)}\n`);
     }
   }
-  process.exit(0);
 }
 
-main().catch(error => {
-  console.error(error);
-  process.exit(1);
-});
+runToEnd(main);

@@ -1,5 +1,5 @@
 import { fork, type ChildProcess } from 'node:child_process';
-import { generatePlatform } from '../generatePlatform';
+import { gitlabOf, type GitLab } from '../gitlab';
 import type {
   SandboxAnswer,
   SandboxOptions,
@@ -15,12 +15,16 @@ type Order = SandboxOrder extends infer O
 
 /** The sandbox of a benchmark, in a process of its own. */
 export class SandboxProcess {
+  /** As the portal's bot. */
+  readonly gitlab: GitLab;
   #next = 1;
 
   private constructor(
     private readonly child: ChildProcess,
     private readonly options: SandboxOptions,
-  ) {}
+  ) {
+    this.gitlab = gitlabOf(this.gitlabUrl, options.token);
+  }
 
   static async start(options: SandboxOptions): Promise<SandboxProcess> {
     const child = fork(
@@ -53,49 +57,6 @@ export class SandboxProcess {
 
   get pid(): number {
     return this.child.pid!;
-  }
-
-  /** Makes a platform of so many apps, named `benchmark`. */
-  async createPlatform(apps: number): Promise<void> {
-    const group = await this.gitlab<{ id: number }>('GET', '/groups/platforms');
-    await this.gitlab('POST', '/projects', {
-      name: 'benchmark',
-      namespace_id: group.id,
-      topics: ['slipway-platform'],
-    });
-    await this.gitlab(
-      'POST',
-      `/projects/${encodeURIComponent(
-        'platforms/benchmark',
-      )}/repository/commits`,
-      {
-        branch: 'main',
-        commit_message: 'Create',
-        actions: [...generatePlatform(apps)].map(([file_path, content]) => ({
-          action: 'create',
-          file_path,
-          content,
-        })),
-      },
-    );
-  }
-
-  /** GitLab's REST API, as the portal's bot. */
-  async gitlab<T>(method: string, path: string, body?: object): Promise<T> {
-    const response = await fetch(`${this.gitlabUrl}/api/v4${path}`, {
-      method,
-      headers: {
-        'private-token': this.options.token,
-        'content-type': 'application/json',
-      },
-      ...(body && { body: JSON.stringify(body) }),
-    });
-    if (!response.ok) {
-      throw new Error(
-        `${method} ${path}: ${response.status} ${await response.text()}`,
-      );
-    }
-    return (await response.json()) as T;
   }
 
   async tell(order: Order): Promise<SandboxAnswer> {

@@ -11,7 +11,9 @@ import {
   ProductionPortal,
   startProductionDatabase,
 } from 'e2e-tests';
+import { createPlatform } from '../gitlab';
 import { machine, row } from '../report';
+import { runToEnd } from '../runToEnd';
 import { Latencies } from './Latencies';
 import { leastHeapUsed } from './heapUsed';
 import { processUsage } from './processUsage';
@@ -246,7 +248,7 @@ async function main() {
     kubernetesUrl: sandbox.kubernetesUrl,
   });
   try {
-    await sandbox.createPlatform(apps);
+    await createPlatform(sandbox.gitlab, apps);
     await portal.start();
     const measured = await measure(portal, sandbox);
     report(measured);
@@ -257,10 +259,4 @@ async function main() {
   }
 }
 
-main().then(
-  () => process.exit(),
-  error => {
-    console.error(error);
-    process.exit(1);
-  },
-);
+runToEnd(main);
