@@ -158,7 +158,14 @@ test('fails when AWS refuses, instead of planning over what is there', async () 
       { when: 's3api get-bucket-location', error: '(AccessDenied)' },
       ...left,
     ]),
-    /AccessDenied/,
+    /nordwind-vault-snapshots-111122223333.* of another account, or this role may not read .*Give the role s3:GetBucketLocation, or the platform another name.*AccessDenied/,
+  );
+  await assert.rejects(
+    look([
+      { when: 'kms describe-key', error: '(AccessDeniedException)' },
+      ...left,
+    ]),
+    /kms describe-key .*AccessDeniedException/,
   );
 });
 

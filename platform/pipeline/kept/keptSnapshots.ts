@@ -26,6 +26,26 @@ interface KeyMetadata {
 export const vaultKeyDescription = (platform: string): string =>
   `Unsealing of Vault of ${platform}`;
 
+/** Names of buckets are global, so that another account may have it; AWS says the same to a role without the right. */
+async function unlessForeign<T>(
+  bucket: string,
+  answer: Promise<T>,
+): Promise<T> {
+  try {
+    return await answer;
+  } catch (error) {
+    if (
+      error instanceof CommandFailed &&
+      error.stderr.includes('AccessDenied')
+    ) {
+      throw new Error(
+        `The bucket ${bucket}, which the platform needs, is of another account, or this role may not read where it is. Give the role s3:GetBucketLocation, or the platform another name. ${error.message}`,
+      );
+    }
+    throw error;
+  }
+}
+
 /** The answer about a bucket; undefined when AWS says that there is no such thing. */
 async function unless<T>(
   code: string,
@@ -125,12 +145,15 @@ export async function keptSnapshots(
   );
   const bucket = `${platform}-vault-snapshots-${Account}`;
   const owned = ['--bucket', bucket, '--expected-bucket-owner', Account];
-  const location = await unless(
-    'NoSuchBucket',
-    aws<{ LocationConstraint: string | null }>(
-      's3api',
-      'get-bucket-location',
-      ...owned,
+  const location = await unlessForeign(
+    bucket,
+    unless(
+      'NoSuchBucket',
+      aws<{ LocationConstraint: string | null }>(
+        's3api',
+        'get-bucket-location',
+        ...owned,
+      ),
     ),
   );
   if (!location) return { buckets: {}, keys: {} };

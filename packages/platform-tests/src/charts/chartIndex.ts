@@ -10,7 +10,10 @@ export const CHARTS_FOLDER = 'packages/platform-tests/charts';
 /** Why the keys of a chart are not known, by chart. */
 export const UNINDEXED_FILE = `${CHARTS_FOLDER}/unindexed.json`;
 
-/** Keys that a chart reads though neither its defaults nor its schema tell: by chart and path, the reason. */
+/**
+ * Keys that a chart reads though neither its defaults nor its schema tell: by chart and path, the reason. A path may end
+ * in `*`, for anything below it.
+ */
 export const UNDOCUMENTED_FILE = `${CHARTS_FOLDER}/undocumented.json`;
 
 /** The file with the keys of a chart, from the root of the repository. */

@@ -45,9 +45,13 @@ export function union(one: KeyTree, other: KeyTree): KeyTree {
   return all;
 }
 
-/** The tree with one more known path, such as `redis.enabled`, that ends in a single value. */
+/**
+ * The tree with one more known path, such as `redis.enabled`, that ends in a single value; with `*` at its end,
+ * anything is known from there on.
+ */
 export function withPath(tree: KeyTree, [key, ...rest]: string[]): KeyTree {
   if (key === undefined || tree === 'any') return tree;
+  if (key === OTHER_KEYS && rest.length === 0) return 'any';
   const map = isKeyMap(tree) ? tree : keyMap();
   const below = withPath(
     map[key] ?? (rest.length > 0 ? keyMap() : 'value'),

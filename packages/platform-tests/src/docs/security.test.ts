@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import { repositoryRoot, readText } from '../repository/files';
+import { readText, repositoryPath } from '../repository/files';
 
 /** Of a cell such as "`a.test.ts`: does this · `b.test.ts`: does that". */
 function namedTests(cell: string): { file: string; title: string }[] {
@@ -24,10 +23,7 @@ describe('the threats of docs/security.md', () => {
   it.each(threats)('$threat: each test is there', ({ tests }) => {
     expect(tests.length).toBeGreaterThan(0);
     for (const { file, title } of tests) {
-      expect([file, existsSync(join(repositoryRoot, file))]).toEqual([
-        file,
-        true,
-      ]);
+      expect([file, existsSync(repositoryPath(file))]).toEqual([file, true]);
       expect(readText(file)).toContain(title);
     }
   });

@@ -1,8 +1,6 @@
 import { applicationsOf, type Application } from '../argocd/application';
 import { knownKeys } from '../charts/chartIndex';
 import { pinnedCharts } from '../charts/pinnedCharts';
-import { renderRootChart } from '../helm/render';
-import { exampleFacts } from '../infrastructure/facts';
 import { referencePlatform } from '../repository/platform';
 import {
   platformObjects,
@@ -21,7 +19,7 @@ let applications: Map<string, Application>;
 beforeAll(async () => {
   objects = await platformObjects();
   applications = new Map(
-    applicationsOf(await renderRootChart({ facts: exampleFacts })).map(
+    applicationsOf(objects.root.map(({ object }) => object)).map(
       application => [application.metadata.name, application],
     ),
   );

@@ -14,12 +14,21 @@ function findRoot(folder: string): string {
   return findRoot(above);
 }
 
-/** The root of this repository, which is a platform repository itself. */
-export const repositoryRoot = findRoot(process.cwd());
+let root = findRoot(process.cwd());
+
+/**
+ * The root of this repository, which is a platform repository itself; or of the tree that `readFrom` has named.
+ */
+export const repositoryRoot = (): string => root;
+
+/** Reads another tree from now on, in this test file: a copy of the repository that a test breaks. */
+export function readFrom(folder: string): void {
+  root = findRoot(folder);
+}
 
 /** The absolute path of something in the repository, given with `/`. */
 export function repositoryPath(path: string): string {
-  return join(repositoryRoot, ...path.split('/'));
+  return join(root, ...path.split('/'));
 }
 
 /** The files below a folder, as paths from the root of the repository, sorted. */
@@ -29,9 +38,7 @@ export function filesBelow(folder: string): string[] {
   return readdirSync(absolute, { recursive: true, withFileTypes: true })
     .filter(entry => entry.isFile())
     .map(entry =>
-      relative(repositoryRoot, join(entry.parentPath, entry.name))
-        .split(sep)
-        .join('/'),
+      relative(root, join(entry.parentPath, entry.name)).split(sep).join('/'),
     )
     .sort();
 }

@@ -1,8 +1,10 @@
+import { existsSync } from 'node:fs';
 import {
   ARGO_PLATFORM_FOLDER,
   GROUPS_FILE,
   type App,
 } from '@slipway/plugin-platform-common';
+import { parse } from 'yaml';
 import { applicationsOf, type Application } from '../argocd/application';
 import { renderRootChart } from '../helm/render';
 import { runTool } from '../helm/run';
@@ -12,6 +14,7 @@ import { filesBelow, readText, repositoryPath } from '../repository/files';
 import { referencePlatform } from '../repository/platform';
 import { chartObjects } from './chartObjects';
 import { extraObjects } from './extraObjects';
+import { nearestName } from './nearestName';
 import type { LocatedObject } from './validator';
 
 const locate =
@@ -27,9 +30,41 @@ function plainObjects(folder: string): LocatedObject[] {
 
 const identity = ({ kind, metadata }: Manifest) => `${kind} ${metadata.name}`;
 
+/**
+ * Checks that a kustomization finds its files.
+ *
+ * @throws Error with the file and the nearest one that is there
+ */
+function checkPaths(folder: string): void {
+  const file = `${folder}/kustomization.yaml`;
+  if (!existsSync(repositoryPath(file))) {
+    throw new Error(
+      `${file} is not there, and ${folder}/app.yaml or another kustomization names its folder. Correct the path, or add the file.`,
+    );
+  }
+  const { resources = [] } = parse(readText(file)) as { resources?: string[] };
+  for (const path of resources) {
+    if (
+      /^https?:/.test(path) ||
+      existsSync(repositoryPath(`${folder}/${path}`))
+    )
+      continue;
+    const near = nearestName(
+      path,
+      filesBelow(folder).map(one => one.slice(folder.length + 1)),
+    );
+    throw new Error(
+      `${file}: it names ${path}, which is not there${
+        near ? `; ${near} is the nearest` : ''
+      }. Correct the path, or add the file.`,
+    );
+  }
+}
+
 async function kustomizedObjects(app: App): Promise<LocatedObject[]> {
   const path = app.source.kustomize?.path;
   const folder = path ? `${app.folder}/${path}` : app.folder;
+  checkPaths(folder);
   const text = await runTool('kubectl', ['kustomize', repositoryPath(folder)]);
   const written = new Map(
     filesBelow(folder)
