@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -62,6 +63,10 @@ export interface SandboxGitLabOptions {
 
 const silent: Logger = { info: () => {}, warn: () => {} };
 
+/** As GitLab makes them of what it answers; with one, it answers 304 to whoever has the same already. */
+const weakTag = (body: string | Buffer) =>
+  `W/"${createHash('sha256').update(body).digest('hex').slice(0, 32)}"`;
+
 /**
  * A stand-in for GitLab: REST v4, Git over HTTP on real repositories, webhooks and plain pages. For
  * development and tests, on this machine only.
@@ -125,7 +130,7 @@ export class SandboxGitLab {
 
     const app = express();
     app.disable('x-powered-by');
-    app.set('etag', false);
+    app.set('etag', weakTag);
     app.use(faultInjection(this.faults, this.requests));
     // Before the body parsers: a push is a stream.
     app.use(gitRoutes(this.#forge, commits));

@@ -3,8 +3,11 @@ import type { ChangeState } from '@slipway/plugin-platform-common';
 import {
   GitLabError,
   gitlabPath,
+  ownersOf,
+  readOwnerRules,
   type GitLabClients,
   type GitLabMergeRequest,
+  type OwnerRule,
   type PlatformRepositories,
 } from '@slipway/plugin-platform-node';
 import { projectOf, type PlatformProject } from '../pipelines/projectOf';
@@ -67,6 +70,7 @@ export class MergeRequestFollower {
         // What was not touched since the oldest was asked for cannot be news.
         updated_after: oldest,
       },
+      polled: true,
     });
     for await (const page of pages) {
       for (const mergeRequest of page) {
@@ -94,6 +98,7 @@ export class MergeRequestFollower {
         target_branch: place.branch,
         per_page: MOST_FOREIGN,
       },
+      polled: true,
     });
     const foreign = newest.filter(
       ({ source_branch: branch }) => !branch.startsWith(OWN_BRANCHES),
@@ -103,6 +108,9 @@ export class MergeRequestFollower {
       foreign.map(({ iid }) => iid),
     );
     let merged = false;
+    let rules: Promise<OwnerRule[]> | undefined;
+    // Once for all that are new, and not at all when none is.
+    const ownerRules = () => (rules ??= this.#ownerRules(place));
     const failures: unknown[] = [];
     for (const mergeRequest of foreign) {
       try {
@@ -111,6 +119,7 @@ export class MergeRequestFollower {
           platform,
           mergeRequest,
           known.get(mergeRequest.iid),
+          ownerRules,
         );
         merged ||= isMerged;
       } catch (error) {
@@ -128,9 +137,14 @@ export class MergeRequestFollower {
     platform: string,
     mergeRequest: FollowedMergeRequest,
     before: StoredChange | undefined,
+    ownerRules: () => Promise<OwnerRule[]>,
   ): Promise<boolean> {
     if (before && before.origin !== 'gitlab') return false;
     if (before?.progress.mark === markOf(mergeRequest)) return false;
+    const [rules, paths] = await Promise.all([
+      ownerRules(),
+      this.#paths(place, mergeRequest.iid),
+    ]);
     const change = await this.deps.store.foreign({
       platform,
       iid: mergeRequest.iid,
@@ -139,10 +153,10 @@ export class MergeRequestFollower {
       author: mergeRequest.author?.name ?? mergeRequest.author?.username ?? '',
       branch: mergeRequest.source_branch,
       ...(mergeRequest.sha && { commit: mergeRequest.sha }),
-      paths: await this.#paths(place, mergeRequest.iid),
+      paths,
       createdAt: utc(mergeRequest.created_at),
     });
-    return this.#note(place, change, mergeRequest);
+    return this.#note(place, change, mergeRequest, ownersOf(rules, paths));
   }
 
   /** Answers whether it was merged since it was looked at. */
@@ -150,18 +164,22 @@ export class MergeRequestFollower {
     place: PlatformProject,
     change: StoredChange,
     mergeRequest: FollowedMergeRequest,
+    owners = change.progress.owners,
   ): Promise<boolean> {
     const mark = markOf(mergeRequest);
     if (change.progress.mark === mark) return false;
     const approvals = await this.#approvals(place, mergeRequest.iid);
-    const approvedBy = (approvals.approved_by ?? []).flatMap(
-      ({ user }) => user?.name ?? user?.username ?? [],
+    const approvers = (approvals.approved_by ?? []).flatMap(
+      ({ user }) => user ?? [],
     );
-    const { approvedAt: before, owners } = change.progress;
+    const approvedBy = approvers.map(({ name, username }) => name || username);
+    const { approvedAt: before } = change.progress;
     const progress: ChangeProgress = {
       owners,
       reviewers: (mergeRequest.reviewers ?? []).map(({ username }) => username),
+      ...(mergeRequest.author && { author: mergeRequest.author.username }),
       approvedBy,
+      approvers: approvers.map(({ username }) => username),
       ...(approvedBy.length > 0 && {
         approvedAt: before ?? utc(mergeRequest.updated_at),
       }),
@@ -204,6 +222,22 @@ export class MergeRequestFollower {
     }
   }
 
+  /** As they are in the branch that merge requests go to, where GitLab reads them. */
+  async #ownerRules(place: PlatformProject): Promise<OwnerRule[]> {
+    return readOwnerRules(async path => {
+      try {
+        const content = await place.client.bytes({
+          path: gitlabPath`/projects/${place.project}/repository/files/${path}/raw`,
+          query: { ref: place.branch },
+        });
+        return content.toString('utf8');
+      } catch (error) {
+        if (GitLabError.is(error, 'not-found')) return undefined;
+        throw error;
+      }
+    });
+  }
+
   async #paths(place: PlatformProject, iid: number): Promise<string[]> {
     const paths = new Set<string>();
     const pages = place.client.pages<Diff>({
@@ -237,6 +271,8 @@ function utc(time: string): string {
 /** Another one tells that something about the merge request changed. */
 function markOf(mergeRequest: FollowedMergeRequest): string {
   return [
+    // Raised when more is noted than before, so that what is known already is looked at again.
+    '2',
     mergeRequest.state,
     mergeRequest.updated_at,
     mergeRequest.sha,

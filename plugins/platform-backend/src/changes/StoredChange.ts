@@ -13,7 +13,12 @@ export interface ChangeProgress {
   owners: string[];
   /** User names of GitLab. */
   reviewers: string[];
+  /** Whose merge request it is, by user name of GitLab. */
+  author?: string;
+  /** As people read them. */
   approvedBy: string[];
+  /** The same by user name of GitLab. */
+  approvers?: string[];
   approvedAt?: string;
   /** GitLab's `detailed_merge_status`. */
   mergeStatus?: string;

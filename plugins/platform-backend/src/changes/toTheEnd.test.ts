@@ -40,6 +40,8 @@ describe('changes followed to the end', () => {
   let api: ReturnType<typeof request>;
   let events: EventsService;
   let stop: () => Promise<void>;
+  /** Of the person who asks. */
+  const groups: string[] = [];
   const send = jest.fn();
   const logger = mockServices.logger.mock();
   logger.child.mockReturnValue(logger);
@@ -127,6 +129,19 @@ describe('changes followed to the end', () => {
           factory: () => ({ send }),
         }),
         mockServices.rootLogger.factory(),
+        createServiceFactory({
+          service: coreServices.userInfo,
+          deps: {},
+          factory: () => ({
+            getUserInfo: async () => {
+              const { userEntityRef } = mockCredentials.user().principal;
+              return {
+                userEntityRef,
+                ownershipEntityRefs: [userEntityRef, ...groups],
+              };
+            },
+          }),
+        }),
         createServiceFactory({
           service: coreServices.database,
           deps: {},
@@ -295,6 +310,62 @@ describe('changes followed to the end', () => {
       told => told.length > 1,
     );
     expect(tellings()[1]![1]).toMatch(/^Live: /);
+  });
+
+  it("asks the owners of what somebody's own merge request touches", async () => {
+    const write = (
+      branch: string,
+      path: string,
+      { from, content = 'a: 1\n' }: { from?: string; content?: string } = {},
+    ) =>
+      gitlab('POST', '/repository/commits', {
+        branch,
+        ...(from && { start_branch: from }),
+        commit_message: 'By hand',
+        actions: [{ action: 'create', file_path: path, content }],
+      });
+    const apps = 'platform/argo-platform/apps';
+    await write('main', '.gitlab/CODEOWNERS', {
+      content: `/${apps}/observability/ @platforms/observability\n/${apps}/secrets/ @platforms/security\n`,
+    });
+    await write('of-somebody', `${apps}/observability/loki/note.yaml`, {
+      from: 'main',
+    });
+    const { iid } = await gitlab('POST', '/merge_requests', {
+      source_branch: 'of-somebody',
+      target_branch: 'main',
+      title: 'Made by somebody',
+    });
+    await tell('merge_request');
+    const approvals = async (...of: string[]) => {
+      groups.splice(0, groups.length, ...of);
+      const { body } = await api.get('/api/platform/me').expect(200);
+      return body.approvals.map(({ title }: Change) => title);
+    };
+    const reason = async () => {
+      const { body } = await api
+        .get('/api/platform/changes')
+        .query({ platform });
+      return body.items.find(
+        ({ title }: Change) => title === 'Made by somebody',
+      ).steps[1].reason;
+    };
+    expect(await reason()).toMatch(/approval of .*@platforms\/observability/);
+    expect(await approvals('group:default/observability')).toEqual([
+      'Made by somebody',
+    ]);
+    expect(await approvals('group:default/security')).toEqual([]);
+    // What is added to it counts, too.
+    await write('of-somebody', `${apps}/secrets/vault/note.yaml`);
+    await tell('merge_request');
+    expect(await approvals('group:default/security')).toEqual([
+      'Made by somebody',
+    ]);
+    expect(await approvals('group:default/data')).toEqual([]);
+    await gitlab('PUT', `/merge_requests/${iid}`, { state_event: 'close' });
+    await tell('merge_request');
+    expect(await approvals('group:default/security')).toEqual([]);
+    groups.length = 0;
   });
 
   it('knows a removal by the app being gone, and finds merge requests made in GitLab', async () => {

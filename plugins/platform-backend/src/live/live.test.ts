@@ -7,9 +7,11 @@ import { createServiceFactory } from '@backstage/backend-plugin-api';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import {
   LIVE_SIGNAL_CHANNEL,
+  serviceTypes,
   type LiveApp,
   type PlatformLive,
 } from '@slipway/plugin-platform-common';
+import { serviceFiles } from '@slipway/plugin-platform-node';
 import { Sandbox } from '@slipway/plugin-sandbox-backend';
 import request from 'supertest';
 import { until } from '../__testUtils__/until';
@@ -20,6 +22,7 @@ const token = 'the-bots-token';
 const blueprint = resolve(__dirname, '../../../../platform');
 const platform = 'nordwind-dev';
 const base = `/api/platform/platforms/${platform}`;
+const service = 'orders-db';
 
 jest.setTimeout(120_000);
 
@@ -38,6 +41,39 @@ describe('live state over HTTP', () => {
   const appOf = async (name: string): Promise<LiveApp> =>
     (await api.get(`${base}/apps/${name}/live`)).body;
 
+  /** A managed service beside what the blueprint brings. */
+  async function addService() {
+    const files = serviceFiles(
+      {
+        name: service,
+        title: 'Orders database',
+        description: 'Orders of the shop.',
+        owner: 'group:default/data',
+        type: 'postgresql',
+        namespace: service,
+        platformApps: new Set(['cloudnative-pg', 'vault-config']),
+      },
+      serviceTypes.parse({ type: 'postgresql' }),
+    );
+    const response = await fetch(
+      `${sandbox.gitlab.url}/api/v4/projects/platforms%2F${platform}/repository/commits`,
+      {
+        method: 'POST',
+        headers: { 'private-token': token, 'content-type': 'application/json' },
+        body: JSON.stringify({
+          branch: 'main',
+          commit_message: 'Add a managed service',
+          actions: Object.entries(files).map(([path, content]) => ({
+            action: 'create',
+            file_path: path,
+            content,
+          })),
+        }),
+      },
+    );
+    expect(response.status).toBe(201);
+  }
+
   beforeAll(async () => {
     directory = await mkdtemp(join(tmpdir(), 'platform-live-'));
     sandbox = await Sandbox.start({
@@ -46,6 +82,7 @@ describe('live state over HTTP', () => {
       kubernetes: { port: 0, token: 'planted-kubernetes-secret' },
       clusterSpeed: 30,
     });
+    await addService();
     const { host } = new URL(sandbox.gitlab.url);
     const backend = await startTestBackend({
       features: [
@@ -294,6 +331,21 @@ describe('live state over HTTP', () => {
     ]);
   });
 
+  it('tells of a managed service with its parts', async () => {
+    const { status, body } = await api.get(`${base}/services/${service}/live`);
+    expect(status).toBe(200);
+    expect(body.apps.map(({ name }: LiveApp) => name)).toContain(
+      `${service}-access`,
+    );
+    expect(body.resources).toContainEqual(
+      expect.objectContaining({
+        folder: 'policy',
+        name: `service-${service}`,
+        state: 'ready',
+      }),
+    );
+  });
+
   it('asks nobody when a page is opened', async () => {
     sandbox.argocd.requests.clear();
     sandbox.kubernetes.requests.clear();
@@ -310,6 +362,15 @@ describe('live state over HTTP', () => {
       `${base}/apps/loki/live`,
       `${base}/resources`,
       `${base}/resources/vault/policy/platform-viewer/live`,
+      `${base}/apps/loki/revisions/${'0'.repeat(40)}`,
+      `${base}/services/${service}/live`,
+      `${base}/resources/vault/policy/service-${service}/live?service=${service}`,
+      `${base}/pipelines`,
+      `${base}/reports`,
+      `/api/platform/platforms/${platform}`,
+      '/api/platform/changes',
+      '/api/platform/me',
+      `/api/argocd/${platform}/applications/loki`,
     ]) {
       expect([path, (await api.get(path)).status]).toEqual([path, 200]);
     }

@@ -1,4 +1,5 @@
 import type { LiveApp, Platform } from '@slipway/plugin-platform-common';
+import type { ChangeProgress } from '../changes/StoredChange';
 import { ownedUnwell, waitsFor, worstFirst } from './myWork';
 
 const ada = {
@@ -11,10 +12,11 @@ describe('waitsFor', () => {
     owners: string[],
     reviewers: string[] = [],
     requestedBy = 'user:default/bob',
+    progress: Partial<ChangeProgress> = {},
   ) => ({
     state: 'proposed' as const,
     requestedBy,
-    progress: { owners, reviewers, approvedBy: [] },
+    progress: { owners, reviewers, approvedBy: [], ...progress },
   });
 
   it.each([
@@ -24,6 +26,21 @@ describe('waitsFor', () => {
     ['a reviewer called like their group', change([], ['security']), false],
     ['others', change(['@platforms/observability'], ['bob']), false],
     ['what they asked for', change(['@ada'], [], ada.userEntityRef), false],
+    [
+      'a merge request of their own',
+      change(['@ada'], [], undefined, { author: 'Ada' }),
+      false,
+    ],
+    [
+      'what they approved, and others have to',
+      change(['@ada', '@bob'], [], undefined, { approvers: ['ada'] }),
+      false,
+    ],
+    [
+      'a draft',
+      change(['@ada'], [], undefined, { mergeStatus: 'draft_status' }),
+      false,
+    ],
     [
       'what is approved',
       { ...change(['@ada']), state: 'approved' as const },

@@ -64,6 +64,12 @@ export function waitsFor(
   // Nobody approves what they asked for.
   if (change.requestedBy === user.userEntityRef) return false;
   const self = namesOf([user.userEntityRef]);
+  const { author, approvers = [], mergeStatus } = change.progress;
+  if (author !== undefined && self.has(author.toLowerCase())) return false;
+  // It may need others still.
+  if (approvers.some(name => self.has(name.toLowerCase()))) return false;
+  // Its author is not done with it.
+  if (mergeStatus === 'draft_status') return false;
   const names = namesOf([user.userEntityRef, ...user.ownershipEntityRefs]);
   return (
     change.progress.owners.some(owner => names.has(gitlabName(owner))) ||

@@ -172,6 +172,7 @@ export class LivePipelines implements PipelineState {
     const { follower, project } = this.#entry(platform);
     const { job } = follower.job(id);
     const ended = over.includes(job.status);
+    // GitLab has no part of a log to give: it does not answer ranges here, so that what is known is read over.
     const part = await toldAsOurs(
       project.client
         .send({

@@ -130,6 +130,7 @@ export class PipelineFollower {
       }),
       client.all<GitLabJob>({
         path: gitlabPath`/projects/${project}/pipelines/${id}/jobs`,
+        polled: true,
       }),
     ]);
     const read = pipelineFrom(pipeline, jobs);
@@ -206,6 +207,7 @@ export class PipelineFollower {
       client.json<GitLabListedPipeline[]>({
         path: gitlabPath`/projects/${project}/pipelines`,
         query: { order_by: 'id', sort: 'desc', ...query },
+        polled: true,
         signal,
       });
     const newest = await ask({ per_page: KEPT });

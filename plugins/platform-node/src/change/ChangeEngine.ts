@@ -18,9 +18,9 @@ import type {
   RepositoryBase,
 } from '../repository/PlatformRepositories';
 import type { ChangeContext, ChangeKind, ChangeSummary } from './ChangeKind';
-import { CODEOWNERS_FILE, WorkingTree, type FileDelta } from './WorkingTree';
+import { WorkingTree, type FileDelta } from './WorkingTree';
 import { checkResult } from './checkResult';
-import { ownersOf, parseCodeowners } from './codeowners';
+import { ownersOf, readOwnerRules } from './codeowners';
 import { fileChanges } from './fileChanges';
 import { appKinds } from './kinds/apps';
 import { fileKinds } from './kinds/files';
@@ -279,7 +279,9 @@ export class ChangeEngine {
           })) ?? []),
         ]
       : [];
-    const owners = await tree.base.readFile(CODEOWNERS_FILE);
+    const owners = await readOwnerRules(
+      async path => (await tree.base.readFile(path))?.content,
+    );
     return {
       base,
       deltas,
@@ -297,12 +299,10 @@ export class ChangeEngine {
         revision: base.revision,
         files: fileChanges(deltas),
         problems: [...problems, ...further],
-        owners: owners
-          ? ownersOf(
-              parseCodeowners(owners.content),
-              deltas.map(({ path }) => path),
-            )
-          : [],
+        owners: ownersOf(
+          owners,
+          deltas.map(({ path }) => path),
+        ),
       },
     };
   }

@@ -1,8 +1,26 @@
-/** One rule of a CODEOWNERS file. */
+/** Where GitLab looks for CODEOWNERS: the first that is there counts, and no other. */
+const PLACES = ['CODEOWNERS', 'docs/CODEOWNERS', '.gitlab/CODEOWNERS'];
+
+/** One rule of a CODEOWNERS file. @public */
 export interface OwnerRule {
   pattern: string;
+  /** What matches has no owner in this section, whatever else matches. */
+  excludes?: boolean;
   owners: string[];
   section?: string;
+}
+
+/**
+ * The rules of the CODEOWNERS that GitLab takes; none where there is none.
+ *
+ * @param read - gives the text of a file of the branch that a merge request goes to; nothing where there is none
+ * @public
+ */
+export async function readOwnerRules(
+  read: (path: string) => Promise<string | undefined>,
+): Promise<OwnerRule[]> {
+  const texts = await Promise.all(PLACES.map(read));
+  return parseCodeowners(texts.find(text => text !== undefined) ?? '');
 }
 
 /** Reads CODEOWNERS as GitLab does, as far as platforms use it: sections, defaults of sections, patterns. */
@@ -15,14 +33,17 @@ export function parseCodeowners(text: string): OwnerRule[] {
     if (line === '') continue;
     const header = /^\^?\[([^\]]+)\](?:\[\d+\])?(.*)$/.exec(line);
     if (header) {
-      section = header[1];
+      section = header[1]!.toLowerCase();
       defaults = header[2]!.split(/\s+/).filter(Boolean);
       continue;
     }
     // A blank in a path is escaped with a backslash.
-    const [pattern, ...owners] = line.split(/(?<!\\)\s+/);
+    const [written, ...owners] = line.split(/(?<!\\)\s+/);
+    const pattern = written!.replace(/\\ /g, ' ');
+    const excludes = pattern.startsWith('!');
     rules.push({
-      pattern: pattern!.replace(/\\ /g, ' '),
+      pattern: excludes ? pattern.slice(1) : pattern,
+      ...(excludes && { excludes }),
       owners: owners.length > 0 ? owners : defaults,
       ...(section !== undefined && { section }),
     });
@@ -40,7 +61,12 @@ function toRegExp(pattern: string): RegExp {
   return new RegExp(`${anchored ? '^' : '(^|/)'}${body}${end}`);
 }
 
-/** Who has to approve a change of some paths: per section, the last rule that matches each path counts. */
+/**
+ * Who has to approve a change of some paths, as written in CODEOWNERS: per section, the last rule that matches each
+ * path counts.
+ *
+ * @public
+ */
 export function ownersOf(
   rules: readonly OwnerRule[],
   paths: readonly string[],
@@ -53,8 +79,9 @@ export function ownersOf(
       .map(rule => ({ rule, matches: toRegExp(rule.pattern) }))
       .reverse();
     for (const path of paths) {
-      const match = own.find(({ matches }) => matches.test(path));
-      for (const owner of match?.rule.owners ?? []) owners.add(owner);
+      const matching = own.filter(({ matches }) => matches.test(path));
+      if (matching.some(({ rule }) => rule.excludes)) continue;
+      for (const owner of matching[0]?.rule.owners ?? []) owners.add(owner);
     }
   }
   return [...owners];

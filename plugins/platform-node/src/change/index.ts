@@ -11,3 +11,4 @@ export type { RevertibleChange } from './kinds/revert';
 export type { GitLabMergeRequest, Proposed } from './mergeRequest';
 export { serviceFiles } from './kinds/services/plan';
 export type { ServiceFacts } from './kinds/services/ServiceFiles';
+export { ownersOf, readOwnerRules, type OwnerRule } from './codeowners';

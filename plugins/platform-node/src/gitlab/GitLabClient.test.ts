@@ -302,4 +302,75 @@ describe('GitLabClient', () => {
 
     await expect(request).rejects.toMatchObject({ name: 'AbortError' });
   });
+
+  describe('what is asked for again and again', () => {
+    const same: Answer = (request, response) => {
+      response.writeHead(
+        request.headers['if-none-match'] === 'W/"1"' ? 304 : 500,
+      );
+      response.end();
+    };
+    const polled = { path: '/projects/1/pipelines', polled: true };
+
+    it('is not sent again while it is the same', async () => {
+      answers = [
+        json(200, { a: 1 }, { etag: 'W/"1"' }),
+        same,
+        same,
+        json(200, { a: 2 }, { etag: 'W/"2"' }),
+      ];
+      const gitlab = client();
+      const first = await gitlab.json<{ a: number }>(polled);
+      first.a = 99;
+      expect(await gitlab.json(polled)).toEqual({ a: 1 });
+      expect(await gitlab.json(polled)).toEqual({ a: 1 });
+      expect(await gitlab.json(polled)).toEqual({ a: 2 });
+    });
+
+    it('follows pages that came behind one that is the same', async () => {
+      const next = `<${baseUrl}/api/v4/projects/1/pipelines?page=2>; rel="next"`;
+      answers = [
+        json(200, [1], { etag: 'W/"1"' }),
+        (request, response) => {
+          expect(request.headers['if-none-match']).toBe('W/"1"');
+          response.writeHead(304, { link: next }).end();
+        },
+        json(200, [2], { etag: 'W/"2"' }),
+      ];
+      const gitlab = client();
+      expect(await gitlab.all(polled)).toEqual([1]);
+      expect(await gitlab.all(polled)).toEqual([1, 2]);
+    });
+
+    it('is kept for nobody else: another address, a person, or a single question', async () => {
+      answers = Array.from({ length: 4 }, (_, i) =>
+        json(200, { i }, { etag: `W/"${i}"` }),
+      );
+      const gitlab = client();
+      await gitlab.json(polled);
+      await gitlab.json({ ...polled, query: { ref: 'main' } });
+      await gitlab.json({ ...polled, userToken: 'of-a-person' });
+      await gitlab.json({ path: polled.path });
+      expect(seen.map(({ headers }) => headers['if-none-match'])).toEqual(
+        Array(4).fill(undefined),
+      );
+    });
+
+    it('fails as ever, and goes on with what was known', async () => {
+      answers = [
+        json(200, { a: 1 }, { etag: 'W/"1"' }),
+        json(403, { message: 'no' }),
+        same,
+        // To who sent no tag a 304 says nothing.
+        (_, response) => response.writeHead(304).end(),
+      ];
+      const gitlab = client();
+      await gitlab.json(polled);
+      expect((await failure(gitlab.json(polled))).failure).toBe('forbidden');
+      expect(await gitlab.json(polled)).toEqual({ a: 1 });
+      expect((await failure(gitlab.json({ path: polled.path }))).status).toBe(
+        304,
+      );
+    });
+  });
 });

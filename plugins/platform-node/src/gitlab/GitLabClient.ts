@@ -8,6 +8,7 @@ import {
 } from '../upstream/UpstreamError';
 import { recordUpstreamRequest } from '../telemetry/upstreamRequests';
 import { GitLabError } from './GitLabError';
+import { KnownAnswers } from './KnownAnswers';
 import { readDetail } from './readDetail';
 import { retryDelay } from './retryDelay';
 
@@ -26,6 +27,11 @@ export interface GitLabRequest {
    * or a 503 is always tried again: GitLab did nothing.
    */
   repeatable?: boolean;
+  /**
+   * For `json`, `pages` and `all` of what is asked for again and again: keeps the answer in memory, so that GitLab
+   * need not send it again while it is the same. It counts as a request all the same.
+   */
+  polled?: boolean;
   /** A person's own OAuth token, instead of the integration's. */
   userToken?: string;
   signal?: AbortSignal;
@@ -82,6 +88,7 @@ export class GitLabClient {
   readonly #attempts: number;
   readonly #logger?: LoggerService;
   readonly #fetch: typeof fetch;
+  readonly #known = new KnownAnswers();
 
   constructor(
     config: GitLabIntegrationConfig,
@@ -107,20 +114,9 @@ export class GitLabClient {
 
   /** Sends a request and parses the answer's JSON; `undefined` for an empty answer. */
   async json<T>(request: GitLabRequest): Promise<T> {
-    const response = await this.send(request);
-    const text = await this.#readBody(request, () => response.text());
+    const { text, status } = await this.#read(request);
     if (text === '') return undefined as T;
-    try {
-      return JSON.parse(text) as T;
-    } catch (cause) {
-      throw this.#error(
-        request,
-        'malformed',
-        response.status,
-        'the answer is not JSON',
-        cause,
-      );
-    }
+    return this.#parse(request, text, status) as T;
   }
 
   /** Sends a request and gives the answer's bytes. */
@@ -138,21 +134,14 @@ export class GitLabClient {
       query: { per_page: 100, ...request.query },
     };
     while (next) {
-      const response: Response = await this.send(next);
       const current: GitLabRequest = next;
-      const items: unknown = await this.#readBody(current, () =>
-        response.json(),
-      );
+      const { text, status, link } = await this.#read(current);
+      const items = this.#parse(current, text, status);
       if (!Array.isArray(items)) {
-        throw this.#error(
-          current,
-          'malformed',
-          response.status,
-          'a list was expected',
-        );
+        throw this.#error(current, 'malformed', status, 'a list was expected');
       }
       yield items as T[];
-      next = this.#nextPage(request, response);
+      next = this.#nextPage(request, link);
     }
   }
 
@@ -168,11 +157,50 @@ export class GitLabClient {
     return this.#limit(() => this.#sendWithRetries(request));
   }
 
+  /** The text of an answer: what was kept where GitLab says that it is the same. */
+  async #read(
+    request: GitLabRequest,
+  ): Promise<{ text: string; status: number; link: string | null }> {
+    // What a person sees with their own token is nobody else's.
+    const key =
+      request.polled && !request.userToken
+        ? this.#urlOf(request).href
+        : undefined;
+    const known = key === undefined ? undefined : this.#known.get(key);
+    const response = await this.#limit(() =>
+      this.#sendWithRetries(request, known?.etag),
+    );
+    const { status, headers } = response;
+    // The pages that follow can be others while this one is the same.
+    const link = headers.get('link');
+    if (known && status === 304) {
+      return { text: known.text, status, link: link ?? known.link };
+    }
+    const text = await this.#readBody(request, () => response.text());
+    if (key !== undefined) {
+      this.#known.keep(key, { etag: headers.get('etag'), text, link });
+    }
+    return { text, status, link };
+  }
+
+  #parse(request: GitLabRequest, text: string, status: number): unknown {
+    try {
+      return JSON.parse(text);
+    } catch (cause) {
+      throw this.#error(
+        request,
+        'malformed',
+        status,
+        'the answer is not JSON',
+        cause,
+      );
+    }
+  }
+
   #nextPage(
     request: GitLabRequest,
-    response: Response,
+    link: string | null,
   ): GitLabRequest | undefined {
-    const link = response.headers.get('link');
     const next = link
       ?.split(',')
       .map(part => /<([^>]+)>\s*;.*rel="next"/.exec(part)?.[1])
@@ -185,7 +213,11 @@ export class GitLabClient {
     return { ...request, query };
   }
 
-  async #sendWithRetries(request: GitLabRequest): Promise<Response> {
+  /** @param etag - of an answer that is known: a 304 then says that it is the same */
+  async #sendWithRetries(
+    request: GitLabRequest,
+    etag?: string,
+  ): Promise<Response> {
     const method = request.method ?? 'GET';
     const repeatable = request.repeatable ?? method !== 'POST';
     for (let attempt = 1; ; attempt++) {
@@ -198,7 +230,7 @@ export class GitLabClient {
         );
       let response: Response;
       try {
-        response = await this.#sendOnce(request, method);
+        response = await this.#sendOnce(request, method, etag);
       } catch (cause) {
         if (request.signal?.aborted) throw cause;
         const failure =
@@ -217,7 +249,8 @@ export class GitLabClient {
         continue;
       }
       const { ok, status } = response;
-      const failure = ok ? undefined : failureOfStatus(status);
+      const same = etag !== undefined && status === 304;
+      const failure = ok || same ? undefined : failureOfStatus(status);
       record({ status, failure });
       if (!failure) return response;
       const detail = await readDetail(response);
@@ -233,21 +266,34 @@ export class GitLabClient {
     }
   }
 
-  async #sendOnce(request: GitLabRequest, method: string): Promise<Response> {
+  #urlOf(request: GitLabRequest): URL {
     const url = new URL(
       `${this.#config.apiBaseUrl.replace(/\/+$/, '')}${request.path}`,
     );
     for (const [key, value] of Object.entries(request.query ?? {})) {
       if (value !== undefined) url.searchParams.set(key, String(value));
     }
+    return url;
+  }
+
+  async #sendOnce(
+    request: GitLabRequest,
+    method: string,
+    etag: string | undefined,
+  ): Promise<Response> {
     const timeout = AbortSignal.timeout(this.#timeout);
-    return this.#fetch(url, {
+    return this.#fetch(this.#urlOf(request), {
       method,
       headers: {
         accept: 'application/json',
         ...this.#authentication(request),
         ...(request.body !== undefined && {
           'content-type': 'application/json',
+        }),
+        ...(etag !== undefined && {
+          'if-none-match': etag,
+          // Without it, fetch adds no-cache, which asks for the whole answer again.
+          'cache-control': 'max-age=0',
         }),
       },
       ...(request.body !== undefined && { body: JSON.stringify(request.body) }),

@@ -149,6 +149,10 @@ describe('ConfiguredPlatformRepositories with a GitLab', () => {
       '/api/v4/projects/platforms%2Fone/repository/branches/main',
       '/api/v4/projects/platforms%2Ftwo/repository/branches/main',
     ]);
+    // And nothing of it is sent again.
+    expect(gitlab.requests.list().map(({ status }) => status)).toEqual([
+      304, 304, 304,
+    ]);
     expect(heard).not.toHaveBeenCalled();
   });
 

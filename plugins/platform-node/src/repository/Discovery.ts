@@ -31,6 +31,7 @@ export class Discovery {
         order_by: 'id',
         sort: 'asc',
       },
+      polled: true,
       signal,
     });
     return (

@@ -71,6 +71,7 @@ export class GitLabSource implements RepositorySource {
         path: gitlabPath`/projects/${
           this.#project
         }/repository/branches/${branch}`,
+        polled: true,
         signal,
       }),
     );

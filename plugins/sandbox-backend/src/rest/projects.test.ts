@@ -75,4 +75,26 @@ describe('projects', () => {
     );
     expect((await call('GET', `/projects/${id}/approvals`)).status).toBe(404);
   });
+
+  it('are not sent again to who has them already', async () => {
+    const { id } = await createProject();
+    const path = `/projects/${id}`;
+    const first = await call('GET', path);
+    const etag = first.headers.get('etag')!;
+    expect(etag).toMatch(/^W\/"[0-9a-f]{32}"$/);
+    const known = { 'if-none-match': etag, 'cache-control': 'max-age=0' };
+    const headers = { ...known, 'private-token': token };
+    const again = await call('GET', path, undefined, headers);
+    expect([again.status, again.body]).toEqual([304, undefined]);
+    expect(again.headers.get('etag')).toBe(etag);
+
+    await call('PUT', path, { description: 'Another' });
+    const changed = await call('GET', path, undefined, headers);
+    expect([changed.status, changed.body.description]).toEqual([
+      200,
+      'Another',
+    ]);
+    // Who may not see it is not told whether it changed.
+    expect((await call('GET', path, undefined, known)).status).toBe(404);
+  });
 });
