@@ -58,14 +58,14 @@ export class AwsAccount implements Account {
   }
 
   async tagged(): Promise<AwsResource[]> {
-    const [found, profiles, byName] = await Promise.all([
+    const [found, profiles] = await Promise.all([
       this.#existing([
         `Key=platform,Values=${this.platform}`,
         ...this.#clusterTags,
       ]),
       this.#instanceProfiles(),
-      named(this.platform, this.spared),
     ]);
+    const byName = await named(this.platform, this.spared);
     const listed = new Set(found.map(({ id }) => id));
     return [
       ...found,

@@ -339,14 +339,15 @@ export async function named(
   platform: string,
   spared: readonly string[] = [],
 ): Promise<AwsResource[]> {
-  const lists = await Promise.all(
-    kinds.map(async ({ type, list }) =>
-      (await list(platform))
-        .filter(id => !spared.includes(id))
-        .map(id => ({ id, type })),
-    ),
-  );
-  return lists.flat();
+  const found: AwsResource[] = [];
+  // One after the other, so that nothing is still asked for once something has failed.
+  for (const { type, list } of kinds) {
+    const ids = await list(platform);
+    found.push(
+      ...ids.filter(id => !spared.includes(id)).map(id => ({ id, type })),
+    );
+  }
+  return found;
 }
 
 /** Whether something of a type that is found by name is there: the tagging API tells of what has gone for an hour. */
