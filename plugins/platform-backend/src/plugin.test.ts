@@ -114,6 +114,50 @@ describe('the HTTP API of the platforms', () => {
       );
     });
 
+    it('says why a platform has no name, and no page', async () => {
+      await createProject('broken', ['slipway-platform']);
+      const project = encodeURIComponent('platforms/broken');
+      await fetch(
+        `${gitlab.url}/api/v4/projects/${project}/repository/commits`,
+        {
+          method: 'POST',
+          headers: {
+            'private-token': token,
+            'content-type': 'application/json',
+          },
+          body: JSON.stringify({
+            branch: 'main',
+            commit_message: 'Begin',
+            actions: [
+              {
+                action: 'create',
+                file_path: 'platform/platform.yaml',
+                content: 'apiVersion: slipway.dev/v1\nname: Not a name\n',
+              },
+            ],
+          }),
+        },
+      );
+      const { api } = await start();
+      const { body } = await api.get('/api/platform/platforms').expect(200);
+      const broken = body.items.find(
+        ({ title }: { title: string }) => title === 'platforms/broken',
+      );
+      expect(broken).not.toHaveProperty('name');
+      expect(broken.unusable).toContainEqual(
+        expect.objectContaining({
+          file: 'platform/platform.yaml',
+          line: 2,
+          field: 'name',
+          remedy: expect.any(String),
+        }),
+      );
+      const sound = body.items.find(
+        (item: { name?: string }) => item.name === name,
+      );
+      expect(sound).not.toHaveProperty('unusable');
+    });
+
     it('lists and describes platforms without a request upstream', async () => {
       const { api } = await start();
       gitlab.requests.clear();

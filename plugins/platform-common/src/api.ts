@@ -51,6 +51,8 @@ export interface PlatformSummary {
   observed: ObservedState;
   counts: { groups: number; apps: number; services: number; resources: number };
   problems: { errors: number; warnings: number };
+  /** Why it has no name, and so no page: the errors of its `platform.yaml`; only then. */
+  unusable?: Problem[];
 }
 
 /** `GET /platforms`. @public */

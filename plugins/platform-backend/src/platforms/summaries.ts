@@ -10,6 +10,9 @@ import {
 } from '@slipway/plugin-platform-common';
 import type { PlatformSnapshot } from '@slipway/plugin-platform-node';
 
+/** Of what is wrong with a platform that has no page; the first tell enough. */
+const MOST_SHOWN = 10;
+
 /** What the list of platforms shows of one. */
 export function platformSummary(snapshot: PlatformSnapshot): PlatformSummary {
   const { platform, location, problems } = snapshot;
@@ -39,6 +42,11 @@ export function platformSummary(snapshot: PlatformSnapshot): PlatformSummary {
       resources: platform?.resources.length ?? 0,
     },
     problems: { errors, warnings: problems.length - errors },
+    ...(!platform && {
+      unusable: problems
+        .filter(({ severity }) => severity === 'error')
+        .slice(0, MOST_SHOWN),
+    }),
   };
 }
 

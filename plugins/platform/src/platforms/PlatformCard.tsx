@@ -10,6 +10,7 @@ import { ExternalLink } from '../forge/ExternalLink';
 import { shortRevision } from '../forge/webAddress';
 import { ObservedMarker } from '../observed/ObservedMarker';
 import { ProblemCounts } from '../problems/ProblemCounts';
+import { ProblemList } from '../problems/ProblemList';
 import { platformRouteRef } from '../routes';
 import { platformTranslationRef } from '../translation';
 import { EnvironmentTag } from './EnvironmentTag';
@@ -59,6 +60,9 @@ export function PlatformCard(props: {
             </div>
           ))}
         </dl>
+      )}
+      {platform.unusable && (
+        <ProblemList platform={platform} problems={platform.unusable} />
       )}
       {live && <LiveLine live={live} />}
       <ul className={styles.facts}>

@@ -100,6 +100,17 @@ describe('/platforms', () => {
               title: 'platforms/broken',
               repository: repository('broken'),
               observed: { status: 'stale', error: 'platform.yaml is missing' },
+              revision: 'abc123',
+              unusable: [
+                {
+                  severity: 'error',
+                  file: 'platform/platform.yaml',
+                  line: 7,
+                  field: 'aws.accountId',
+                  message: 'must be twelve digits',
+                  remedy: 'Write the number of the account in quotes',
+                },
+              ],
             }),
           ],
           loading: false,
@@ -116,7 +127,16 @@ describe('/platforms', () => {
     expect(
       within(broken).getByText(/its name is not known/),
     ).toBeInTheDocument();
-    expect(within(broken).getAllByRole('link')).toHaveLength(1);
+    expect(
+      within(broken).getByText('Write the number of the account in quotes.'),
+    ).toBeInTheDocument();
+    // To the repository, and to the line.
+    const links = within(broken).getAllByRole('link');
+    expect(links).toHaveLength(2);
+    expect(links[0]).toHaveAttribute(
+      'href',
+      expect.stringMatching(/abc123\/platform\/platform\.yaml#L7$/),
+    );
     expect(within(broken).queryByText('apps')).not.toBeInTheDocument();
   });
 

@@ -1,13 +1,11 @@
 import { useState } from 'react';
-import { RiAlertLine, RiCheckLine, RiErrorWarningLine } from '@remixicon/react';
+import { RiCheckLine } from '@remixicon/react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Button } from '@backstage/ui';
-import type { PlatformDetail, Problem } from '@slipway/plugin-platform-common';
-import { ExternalLink } from '../forge/ExternalLink';
-import { FilePath } from '../forge/FilePath';
+import type { PlatformDetail } from '@slipway/plugin-platform-common';
 import { Panel, PanelCount } from '../layout/Panel';
 import { platformTranslationRef } from '../translation';
-import { problemUrl } from './problemUrl';
+import { ProblemList } from './ProblemList';
 import styles from './ProblemsPanel.module.css';
 
 /** More than this many at once are not read by anybody. */
@@ -35,53 +33,12 @@ export function ProblemsPanel({ platform }: { platform: PlatformDetail }) {
           {t('problems.none')}
         </p>
       )}
-      <ul className={styles.list}>
-        {shown.map(problem => (
-          <ProblemItem
-            key={`${problem.file}:${problem.line}:${problem.field}:${problem.message}`}
-            problem={problem}
-            url={problemUrl(platform, problem)}
-          />
-        ))}
-      </ul>
+      <ProblemList platform={platform} problems={shown} />
       {shown.length < problems.length && (
         <Button size="small" variant="secondary" onPress={() => setAll(true)}>
           {t('problems.more', { count: problems.length - shown.length })}
         </Button>
       )}
     </Panel>
-  );
-}
-
-function ProblemItem({
-  problem,
-  url,
-}: {
-  problem: Problem;
-  url: string | undefined;
-}) {
-  const { t } = useTranslationRef(platformTranslationRef);
-  const Icon = problem.severity === 'error' ? RiErrorWarningLine : RiAlertLine;
-  return (
-    <li className={styles.problem} data-severity={problem.severity}>
-      <Icon
-        size={16}
-        className={styles.icon}
-        role="img"
-        aria-label={t(`problems.${problem.severity}`)}
-      />
-      <div className={styles.text}>
-        <p className={styles.message}>{problem.message}.</p>
-        <p className={styles.remedy}>{problem.remedy}.</p>
-        <p className={styles.place}>
-          <ExternalLink href={url}>
-            <FilePath path={problem.file} line={problem.line} />
-          </ExternalLink>
-          {problem.field && (
-            <span> · {t('problems.field', { field: problem.field })}</span>
-          )}
-        </p>
-      </div>
-    </li>
   );
 }
