@@ -34,6 +34,9 @@ function limitProblem(
   { minAvailable, maxUnavailable }: Limits,
   replicas: number,
 ): string | undefined {
+  if ((minAvailable ?? maxUnavailable) === undefined) {
+    return 'names neither minAvailable nor maxUnavailable; set maxUnavailable: 1';
+  }
   if (minAvailable !== undefined && minAvailable !== null) {
     const kept = Number(minAvailable);
     if (kept >= replicas) {

@@ -91,6 +91,13 @@ describe('pods of which there are several', () => {
     ).toMatch(text);
   });
 
+  it('have a budget that says how many', () => {
+    const silent = { ...part, budget: { key: 'server.pdb', byDefault: true } };
+    expect(
+      texts(budgetProblems(workloads({ replicas: 2 }, silent), [])).join(),
+    ).toMatch(/names neither minAvailable nor maxUnavailable/);
+  });
+
   it('may not keep the one pod that there is', () => {
     const pdb = { enabled: true };
     expect(

@@ -19,12 +19,7 @@ const lokiCache = (key: string): ChartPart => ({
   name: key,
   when: [usually(`${key}.enabled`)],
   replicas: [`${key}.replicas`, 1],
-  budget: {
-    key: `${key}.podDisruptionBudget`,
-    flag: 'enabled',
-    byDefault: true,
-    limits: { maxUnavailable: 1 },
-  },
+  budget: { key: `${key}.podDisruptionBudget` },
   resources: [`${key}.resources`],
   filled: [`${key}.resources`],
 });
@@ -38,11 +33,9 @@ const thanosPart = (
   name,
   when: [byDefault ? usually(`${key}.enabled`) : on(`${key}.enabled`)],
   replicas: [`${key}.replicaCount`, replicas],
-  budget: { key: 'global.pdb', flag: 'enabled' },
+  budget: { key: `${key}.pdb`, flag: 'enabled' },
   resources: [`${key}.resources`],
 });
-
-const COVERED = 'global.pdb makes one for each part';
 
 export const observability: ChartDescriptions = {
   alloy: {
@@ -197,12 +190,8 @@ export const observability: ChartDescriptions = {
       {
         name: 'single binary',
         replicas: ['singleBinary.replicas', 0],
-        budget: {
-          key: 'singleBinary.podDisruptionBudget',
-          flag: 'enabled',
-          byDefault: true,
-          limits: { maxUnavailable: 1 },
-        },
+        // Switched on by default, and left out nevertheless as long as it has no limit.
+        budget: { key: 'singleBinary.podDisruptionBudget' },
         resources: ['singleBinary.resources'],
       },
       {
@@ -214,12 +203,7 @@ export const observability: ChartDescriptions = {
         name: 'gateway',
         when: [usually('gateway.enabled')],
         replicas: ['gateway.replicas', 1],
-        budget: {
-          key: 'gateway.podDisruptionBudget',
-          flag: 'enabled',
-          byDefault: true,
-          limits: { maxUnavailable: 1 },
-        },
+        budget: { key: 'gateway.podDisruptionBudget' },
         resources: ['gateway.resources'],
       },
       {
@@ -354,11 +338,7 @@ export const observability: ChartDescriptions = {
     },
     aside: {
       'global.resources': 'each part has its own',
-      'query.pdb': COVERED,
-      'queryFrontend.pdb': COVERED,
-      'storegateway.pdb': COVERED,
-      'compactor.pdb': COVERED,
-      'bucket.bucketweb.pdb': COVERED,
+      'global.pdb': 'each part has its own, which its template looks at',
     },
   },
 };
