@@ -1,0 +1,107 @@
+import { expect, test } from '@playwright/test';
+import { expectAccessible } from './portal/accessibility';
+import { backendUrl, gitlabToken, gitlabUrl } from './portal/addresses';
+import { GitLabApi } from './portal/GitLabApi';
+import { keepPicture } from './portal/keepPicture';
+import { eventually, PortalApi } from './portal/PortalApi';
+import { signIn } from './portal/signIn';
+
+const platform = 'nordwind-dev';
+const service = 'orders-db';
+const portal = new PortalApi(backendUrl);
+const gitlab = new GitLabApi(gitlabUrl, gitlabToken);
+
+/** Proposes a change and merges it, as somebody would who agrees at once. */
+async function merged(kind: string, input: object): Promise<void> {
+  const change = await portal.post<{ mergeRequest: { iid: number } }>(
+    '/api/platform/changes',
+    { platform, kind, input },
+  );
+  await gitlab.merge(`platforms/${platform}`, String(change.mergeRequest.iid));
+}
+
+const isInCatalog = async () =>
+  (
+    await portal.entities(
+      `kind=component,metadata.namespace=${platform},metadata.name=${service}`,
+    )
+  ).length > 0;
+
+test.beforeAll(async () => {
+  await merged('service.add', {
+    name: service,
+    title: 'Orders database',
+    description: 'Orders of the shop.',
+    owner: 'group:default/data',
+    order: { type: 'postgresql' },
+  });
+  await eventually(`${service} to run`, async () => {
+    const { state } = await portal.get<{ state: string }>(
+      `/api/platform/platforms/${platform}/services/${service}/live`,
+    );
+    return state === 'healthy';
+  });
+  await eventually(`${service} in the catalog`, isInCatalog);
+});
+
+test.afterAll(async () => {
+  await merged('service.remove', { name: service, confirm: service });
+  // The tests that follow want the platform as it was.
+  await eventually(`${service} to be gone`, async () => !(await isInCatalog()));
+});
+
+/** Each with a heading of the card that tells what runs. */
+const pages: [name: string, path: string, card: string][] = [
+  ['app', `/catalog/${platform}/component/tempo`, 'Now'],
+  ['service', `/catalog/${platform}/component/${service}`, 'Managed service'],
+  [
+    'service-system',
+    `/catalog/${platform}/system/${service}`,
+    'Managed service',
+  ],
+  [
+    'vault-policy',
+    `/catalog/${platform}/resource/vault.policy.platform-viewer`,
+    'Now',
+  ],
+  ['platform-entity', `/catalog/default/domain/${platform}`, 'Latest pipeline'],
+];
+
+/** Those that the docs show. */
+const pictured = ['app', 'service', 'vault-policy'];
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`entity pages are accessible and fit, ${colorScheme}`, async ({
+    page,
+  }) => {
+    await page.addInitScript(
+      theme => localStorage.setItem('theme', theme),
+      colorScheme,
+    );
+    await signIn(page, '/');
+    for (const [name, path, card] of pages) {
+      await test.step(name, async () => {
+        await page.setViewportSize({ width: 1440, height: 900 });
+        await page.goto(path);
+        await expect(
+          page.locator('main').getByText(card, { exact: true }).first(),
+        ).toBeVisible();
+        await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
+        await expect(page.getByRole('progressbar')).toHaveCount(0);
+        if (pictured.includes(name)) {
+          await keepPicture(page, `entity-${name}-${colorScheme}.png`);
+        }
+        await expectAccessible(page);
+        for (const width of [1920, 1280, 480]) {
+          await page.setViewportSize({ width, height: 900 });
+          const beyond = await page.evaluate(
+            () =>
+              document.documentElement.scrollWidth -
+              document.documentElement.clientWidth,
+          );
+          expect.soft(beyond, `${name} at ${width} px`).toBeLessThanOrEqual(0);
+        }
+      });
+    }
+  });
+}
