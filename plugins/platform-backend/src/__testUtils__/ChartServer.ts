@@ -62,12 +62,17 @@ export class ChartServer {
   }
 
   /** Serves a chart from an index. */
-  index(versions: Record<string, { version: string; url: string }[]>): void {
+  index(
+    versions: Record<
+      string,
+      { version: string; url: string; digest?: string }[]
+    >,
+  ): void {
     const body = JSON.stringify({
       entries: Object.fromEntries(
         Object.entries(versions).map(([chart, entries]) => [
           chart,
-          entries.map(({ version, url }) => ({ version, urls: [url] })),
+          entries.map(({ url, ...entry }) => ({ ...entry, urls: [url] })),
         ]),
       ),
     });

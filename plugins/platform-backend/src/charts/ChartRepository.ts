@@ -10,6 +10,7 @@ import type {
   ChartVersion,
 } from '@slipway/plugin-platform-common';
 import { parse } from 'yaml';
+import { checkDigest } from './checkDigest';
 import { guardedFetch, isPublic, readBounded } from './guardedFetch';
 import { ociArchive } from './ociArchive';
 import { readArchive } from './readArchive';
@@ -30,6 +31,7 @@ interface IndexEntry {
   created?: unknown;
   deprecated?: unknown;
   urls?: unknown;
+  digest?: unknown;
 }
 
 interface Index {
@@ -216,7 +218,15 @@ export class ChartRepositories {
     }
     const response = await this.#send(address);
     if (!response.ok) throw new Error(`it answered ${response.status}`);
-    return readChart(response);
+    const archive = await readChart(response);
+    try {
+      if (typeof entry.digest === 'string') checkDigest(archive, entry.digest);
+    } catch (error) {
+      // The index may be the older of the two: whoever asks again has it read anew.
+      this.#indexes.delete(repository);
+      throw error;
+    }
+    return archive;
   }
 
   /** Where a repository, or what is below it, is read. */

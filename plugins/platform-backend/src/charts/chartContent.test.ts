@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { ChartServer, packedChart } from '../__testUtils__/ChartServer';
 import { ChartRepositories } from './ChartRepository';
 
@@ -78,6 +78,98 @@ describe('the content of charts', () => {
       'Bearer for-anybody',
       'Bearer for-anybody',
     ]);
+  });
+
+  it('tells the schemas of the subcharts in it, by the keys of their values', async () => {
+    const schema = { properties: { size: { type: 'string' } } };
+    server.answers.set('/charts/oncall-1.2.3.tgz', {
+      body: await packedChart({
+        'Chart.yaml':
+          'name: oncall\nversion: 1.2.3\ndependencies:\n  - { name: redis, alias: cache, condition: cache.enabled }\n  - { name: redis, alias: queue, tags: [queues] }\n  - { name: absent }\n  - { name: plain }\n',
+        'charts/redis/Chart.yaml': 'name: redis\nversion: 1.0.0\n',
+        'charts/redis/values.yaml': 'size: 1Gi\n',
+        'charts/redis/values.schema.json': JSON.stringify(schema),
+        'charts/plain/Chart.yaml': 'name: plain\nversion: 1.0.0\n',
+        'charts/outer-1/Chart.yaml': 'name: outer\nversion: 1.0.0\n',
+        'charts/outer-1/requirements.yaml':
+          'dependencies: [{ name: inner, condition: inner.on }]\n',
+        'charts/outer-1/charts/inner/Chart.yaml':
+          'name: inner\nversion: 1.0.0\n',
+        'charts/outer-1/charts/inner/values.schema.json':
+          JSON.stringify(schema),
+      }),
+    });
+    const redis = { values: 'size: 1Gi\n', schema };
+    expect(await charts.content(oncall)).toMatchObject({
+      subcharts: ['absent', 'cache', 'outer', 'plain', 'queue'],
+      subchartSchemas: [
+        { ...redis, key: 'cache', condition: 'cache.enabled' },
+        { ...redis, key: 'queue', tags: ['queues'] },
+        {
+          key: 'outer',
+          values: '',
+          subchartSchemas: [
+            { key: 'inner', values: '', schema, condition: 'inner.on' },
+          ],
+        },
+      ],
+    });
+  });
+
+  it('is taken where it is what the index promises', async () => {
+    const { body } = server.answers.get('/charts/oncall-1.2.3.tgz') as {
+      body: Buffer;
+    };
+    const digest = createHash('sha256').update(body).digest('hex');
+    for (const promised of [digest, `sha256:${digest.toUpperCase()}`]) {
+      server.index({
+        oncall: [
+          { version: '1.2.3', url: 'oncall-1.2.3.tgz', digest: promised },
+        ],
+      });
+      const fresh = new ChartRepositories({
+        mirrors: [{ repository, url: `${server.url}/charts/` }],
+      });
+      expect(await fresh.content(oncall)).toEqual(content);
+    }
+  });
+
+  it('is refused where it is not what the index promises, until the index is right', async () => {
+    jest.useFakeTimers({
+      doNotFake: ['nextTick', 'setImmediate', 'queueMicrotask'],
+    });
+    try {
+      const entry = { version: '1.2.3', url: 'oncall-1.2.3.tgz' };
+      server.index({ oncall: [{ ...entry, digest: 'a'.repeat(64) }] });
+      await expect(charts.content(oncall)).rejects.toMatchObject({
+        name: 'ServiceUnavailableError',
+        message: expect.stringMatching(
+          /has the SHA-256 [0-9a-f]{64}, and a{64} was promised.*Try again in a minute/,
+        ),
+      });
+      server.index({ oncall: [entry] });
+      jest.setSystemTime(Date.now() + 31_000);
+      expect(await charts.content(oncall)).toEqual(content);
+    } finally {
+      jest.useRealTimers();
+    }
+  });
+
+  it('is refused where a registry gives another than its manifest names', async () => {
+    server.registry('team/oncall', '1.2.3', await packedChart(files));
+    for (const path of server.answers.keys()) {
+      if (path.includes('/blobs/')) {
+        server.answers.set(path, {
+          body: await packedChart({ ...files, 'values.yaml': 'evil: true\n' }),
+        });
+      }
+    }
+    await expect(
+      charts.content({
+        ...oncall,
+        repository: 'oci://registry.example.com/team',
+      }),
+    ).rejects.toThrow('was promised');
   });
 
   it.each([

@@ -1,4 +1,5 @@
 import { NotFoundError } from '@backstage/errors';
+import { checkDigest } from './checkDigest';
 import { guardedFetch, isPublic, readBounded } from './guardedFetch';
 
 const maximumManifest = 1024 * 1024;
@@ -84,5 +85,7 @@ export async function ociArchive(
   }
   const blob = await get(new URL(`blobs/${layer.digest}`, base), '*/*');
   if (!blob.ok) throw new Error(`it answered ${blob.status}`);
-  return read(blob);
+  const archive = await read(blob);
+  checkDigest(archive, layer.digest!);
+  return archive;
 }

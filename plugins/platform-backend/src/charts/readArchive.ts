@@ -1,6 +1,9 @@
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
-import type { ChartContent } from '@slipway/plugin-platform-common';
+import type {
+  ChartContent,
+  SubchartSchema,
+} from '@slipway/plugin-platform-common';
 import { extract } from 'tar-stream';
 import { parse } from 'yaml';
 
@@ -9,28 +12,35 @@ const maximumUnpacked = 64 * 1024 * 1024;
 /** Of one file that is looked into. */
 const maximumFile = 4 * 1024 * 1024;
 
-const wanted = new Set(['Chart.yaml', 'values.yaml', 'values.schema.json']);
+/** The files that are looked into, of the chart and of the subcharts in it: charts/<subchart>/… */
+const wanted =
+  /^(?:charts\/[^/]+\/)*(?:Chart\.yaml|requirements\.yaml|values\.yaml|values\.schema\.json)$/;
+
+interface Dependency {
+  name?: unknown;
+  alias?: unknown;
+  condition?: unknown;
+  tags?: unknown;
+}
 
 interface Metadata {
   name?: unknown;
   version?: unknown;
   appVersion?: unknown;
   description?: unknown;
-  dependencies?: { name?: unknown; alias?: unknown }[];
+  dependencies?: Dependency[] | null;
 }
 
-/** The files at the top of a chart, and the folders of the subcharts in it. */
-async function unpack(archive: Buffer) {
+/** The files of a chart that say something of values, by their path below its folder. */
+async function unpack(archive: Buffer): Promise<Map<string, string>> {
   const files = new Map<string, string>();
-  const folders = new Set<string>();
   const entries = extract();
   entries.end(await gunzipped(archive));
   for await (const entry of entries) {
     // <chart>/values.yaml, <chart>/charts/<subchart>/…
     const [, ...rest] = entry.header.name.replace(/^\.\//, '').split('/');
     const file = rest.join('/');
-    if (rest[0] === 'charts' && rest.length > 2) folders.add(rest[1]!);
-    if (entry.header.type !== 'file' || !wanted.has(file)) {
+    if (entry.header.type !== 'file' || !wanted.test(file)) {
       entry.resume();
       continue;
     }
@@ -41,7 +51,7 @@ async function unpack(archive: Buffer) {
     for await (const chunk of entry) chunks.push(chunk as Buffer);
     files.set(file, Buffer.concat(chunks).toString('utf8'));
   }
-  return { files, folders };
+  return files;
 }
 
 async function gunzipped(archive: Buffer): Promise<Buffer> {
@@ -62,6 +72,103 @@ async function gunzipped(archive: Buffer): Promise<Buffer> {
 const textOf = (value: unknown) =>
   typeof value === 'string' && value !== '' ? value : undefined;
 
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** One chart in an archive: the chart itself, or a subchart in a folder of it. */
+class PackedChart {
+  readonly metadata: Metadata;
+
+  /** @param folder - with a slash at its end; empty for the chart itself */
+  constructor(
+    private readonly files: ReadonlyMap<string, string>,
+    private readonly folder = '',
+  ) {
+    const metadata: unknown = parse(this.#text('Chart.yaml') ?? '');
+    this.metadata = isObject(metadata) ? metadata : {};
+  }
+
+  get values(): string {
+    return this.#text('values.yaml') ?? '';
+  }
+
+  get schema(): Record<string, unknown> | undefined {
+    const file = 'values.schema.json';
+    let schema: unknown;
+    try {
+      schema = JSON.parse(this.#text(file) ?? 'null');
+    } catch (error) {
+      throw new Error(
+        `its ${this.folder}${file} is no JSON: ${(error as Error).message}`,
+      );
+    }
+    return isObject(schema) ? schema : undefined;
+  }
+
+  /** What it says of its subcharts; in charts of Helm 2 in a file of its own. */
+  get dependencies(): Dependency[] {
+    const own =
+      this.metadata.dependencies ??
+      (
+        parse(this.#text('requirements.yaml') ?? '') as {
+          dependencies?: Dependency[] | null;
+        } | null
+      )?.dependencies;
+    return Array.isArray(own) ? own.filter(isObject) : [];
+  }
+
+  /** The subcharts that are packed with it, by their own names. */
+  get packed(): Map<string, PackedChart> {
+    const start = `${this.folder}charts/`;
+    const folders = new Set(
+      [...this.files.keys()]
+        .filter(file => file.startsWith(start))
+        .map(file => file.slice(start.length).split('/')[0]!),
+    );
+    return new Map(
+      [...folders].map(folder => {
+        const chart = new PackedChart(this.files, `${start}${folder}/`);
+        return [textOf(chart.metadata.name) ?? folder, chart];
+      }),
+    );
+  }
+
+  /** Those of its subcharts that have something to say of their values, by the keys under which those stand. */
+  subchartSchemas(): SubchartSchema[] {
+    const { packed, dependencies } = this;
+    const listed = new Set(dependencies.map(({ name }) => name));
+    return [
+      ...dependencies,
+      ...[...packed.keys()]
+        .filter(name => !listed.has(name))
+        .map((name): Dependency => ({ name })),
+    ].flatMap(({ name, alias, condition, tags }) => {
+      const chart = packed.get(String(name));
+      const key = textOf(alias) ?? textOf(name);
+      if (!chart || !key) return [];
+      const { schema } = chart;
+      const subchartSchemas = chart.subchartSchemas();
+      if (!schema && subchartSchemas.length === 0) return [];
+      return [
+        {
+          key,
+          values: chart.values,
+          ...(schema && { schema }),
+          ...(textOf(condition) && { condition: textOf(condition) }),
+          ...(Array.isArray(tags) && {
+            tags: tags.filter(tag => typeof tag === 'string'),
+          }),
+          ...(subchartSchemas.length > 0 && { subchartSchemas }),
+        },
+      ];
+    });
+  }
+
+  #text(file: string): string | undefined {
+    return this.files.get(`${this.folder}${file}`);
+  }
+}
+
 /**
  * What a packed chart says of its values.
  *
@@ -69,29 +176,33 @@ const textOf = (value: unknown) =>
  * @throws Error when it is no chart, or too large
  */
 export async function readArchive(archive: Buffer): Promise<ChartContent> {
-  const { files, folders } = await unpack(archive);
-  const text = files.get('Chart.yaml');
-  if (text === undefined) throw new Error('it holds no Chart.yaml');
-  const chart = parse(text) as Metadata | null;
-  const name = textOf(chart?.name);
-  const version = textOf(chart?.version);
+  const files = await unpack(archive);
+  if (!files.has('Chart.yaml')) throw new Error('it holds no Chart.yaml');
+  const chart = new PackedChart(files);
+  const { metadata, schema, values } = chart;
+  const name = textOf(metadata.name);
+  const version = textOf(metadata.version);
   if (!name || !version) {
     throw new Error('its Chart.yaml has no name or no version');
   }
-  const schema: unknown = JSON.parse(files.get('values.schema.json') ?? 'null');
-  const subcharts = (chart?.dependencies ?? []).flatMap(
+  const subcharts = chart.dependencies.flatMap(
     ({ alias, name: own }) => textOf(alias) ?? textOf(own) ?? [],
   );
+  const listed = new Set(chart.dependencies.map(({ name: own }) => own));
+  const unlisted = [...chart.packed.keys()].filter(own => !listed.has(own));
+  const subchartSchemas = chart.subchartSchemas();
   return {
     name,
     version,
-    ...(textOf(chart?.appVersion) && { appVersion: textOf(chart?.appVersion) }),
-    ...(textOf(chart?.description) && {
-      description: textOf(chart?.description),
+    ...(textOf(metadata.appVersion) && {
+      appVersion: textOf(metadata.appVersion),
     }),
-    values: files.get('values.yaml') ?? '',
-    ...(typeof schema === 'object' &&
-      schema !== null && { schema: schema as Record<string, unknown> }),
-    subcharts: [...new Set([...subcharts, ...folders])].sort(),
+    ...(textOf(metadata.description) && {
+      description: textOf(metadata.description),
+    }),
+    values,
+    ...(schema && { schema }),
+    subcharts: [...new Set([...subcharts, ...unlisted])].sort(),
+    ...(subchartSchemas.length > 0 && { subchartSchemas }),
   };
 }

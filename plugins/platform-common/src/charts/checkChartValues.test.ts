@@ -1,5 +1,5 @@
 import { checkChartValues } from './checkChartValues';
-import type { ChartContent } from './model';
+import type { ChartContent, SubchartSchema } from './model';
 import { schemaProblem } from './valuesSchema';
 
 const chart = (
@@ -75,6 +75,106 @@ describe('checkChartValues', () => {
 
   it('asks of a subchart only what stands in the values', () => {
     expect(found('host: a\nredis: {}\n')).toEqual([]);
+  });
+
+  describe('with subcharts', () => {
+    const size = {
+      type: 'object',
+      required: ['size'],
+      properties: {
+        size: { type: 'string' },
+        global: {
+          type: 'object',
+          properties: { registry: { type: 'string' } },
+        },
+      },
+    };
+    const of = (
+      subchart: Partial<SubchartSchema> = {},
+      values = 'redis: {}\n',
+    ) => ({
+      ...chart(undefined, values),
+      subchartSchemas: [
+        { key: 'redis', values: 'size: 1Gi\n', schema: size, ...subchart },
+      ],
+    });
+    const wrong = (line: number) =>
+      `error ${line} redis.size: must be of the type string`;
+
+    it('holds the values under the key of each against its own schema', () => {
+      expect(found('redis:\n  size: 3\n', of())).toEqual([wrong(2)]);
+      expect(found('redis:\n  size: 2Gi\n', of())).toEqual([]);
+      expect(found('{}', of())).toEqual([]);
+    });
+
+    it("lays them over the chart's values for it, and those over its own", () => {
+      expect(found('{}', of({}, 'redis: { size: 3 }\n'))).toEqual([wrong(1)]);
+      expect(
+        found('redis: { size: a }', of({}, 'redis: { size: 3 }\n')),
+      ).toEqual([]);
+      expect(found('redis:\n  size: null', of())).toEqual([
+        'error 2 redis.size: is missing, and the chart needs it',
+      ]);
+    });
+
+    it('gives them the global values', () => {
+      expect(found('global:\n  registry: 1\n', of())).toEqual([
+        'error 1 redis.global.registry: must be of the type string',
+      ]);
+    });
+
+    it.each([
+      ['redis: { enabled: false, size: 3 }', { condition: 'redis.enabled' }, 0],
+      ['redis: { enabled: true, size: 3 }', { condition: 'redis.enabled' }, 1],
+      ['redis: { size: 3 }', { condition: 'redis.enabled' }, 1],
+      [
+        'redis: { enabled: false, size: 3 }',
+        { condition: 'cache.enabled, redis.enabled' },
+        0,
+      ],
+      ['tags: { cache: false }\nredis: { size: 3 }', { tags: ['cache'] }, 0],
+      [
+        'tags: { cache: false, all: true }\nredis: { size: 3 }',
+        { tags: ['cache', 'all'] },
+        1,
+      ],
+      [
+        'tags: { cache: false }\nredis: { size: 3, enabled: true }',
+        { tags: ['cache'], condition: 'redis.enabled' },
+        1,
+      ],
+    ])('leaves those alone that are switched off: %s', (text, subchart, n) => {
+      const errors = found(text, of(subchart)).filter(line =>
+        line.startsWith('error'),
+      );
+      expect(errors).toHaveLength(n);
+    });
+
+    it('goes into subcharts of subcharts', () => {
+      const nested = of({
+        schema: undefined,
+        subchartSchemas: [
+          {
+            key: 'tls',
+            values: '',
+            condition: 'tls.enabled',
+            schema: { properties: { days: { type: 'integer' } } },
+          },
+        ],
+      });
+      expect(found('redis:\n  tls:\n    days: many\n', nested)).toEqual([
+        'error 3 redis.tls.days: must be of the type integer',
+      ]);
+      expect(
+        found('redis: { tls: { days: many, enabled: false } }', nested),
+      ).toEqual([]);
+    });
+
+    it('leaves alone what is filled in only when the app is rendered', () => {
+      expect(
+        found('redis: {}', of(), { redis: { size: '{{ .facts.size }}' } }),
+      ).toEqual([]);
+    });
   });
 
   it('warns of keys that the chart speaks of nowhere, with and without a schema', () => {

@@ -1,26 +1,18 @@
 import type { ErrorObject } from 'ajv';
 import { LineCounter, isNode, isScalar, parse, parseDocument } from 'yaml';
 import type { Document } from 'yaml';
-import type { ChartContent, ValuesFinding } from './model';
+import { isMap, laid, type Values } from './layers';
+import type { ChartContent, SubchartSchema, ValuesFinding } from './model';
+import { isSwitchedOn, layersOfSubchart } from './subcharts';
 import { schemaErrors } from './valuesSchema';
 
 type Path = (string | number)[];
-type Values = Record<string, unknown>;
 
-const isMap = (value: unknown): value is Values =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-/** As Helm lays values over a chart's own: maps are merged, all else is replaced, null takes a key away. */
-function over(below: unknown, above: unknown): unknown {
-  if (!isMap(below) || !isMap(above)) return above;
-  const result: Values = { ...below };
-  for (const [key, value] of Object.entries(above)) {
-    if (value === null) delete result[key];
-    else result[key] = key in result ? over(result[key], value) : value;
-  }
-  return result;
+/** What a schema has against values, and where. */
+interface Complaint {
+  path: Path;
+  message: string;
 }
-
 function pathOf({ instancePath, keyword, params }: ErrorObject): Path {
   const path: Path = instancePath
     .split('/')
@@ -110,6 +102,38 @@ function telling(errors: ErrorObject[]): ErrorObject[] {
   );
 }
 
+/** What a schema has against values in layers, the lowest first. */
+function complaintsOf(
+  schema: Record<string, unknown> | undefined,
+  layers: readonly unknown[],
+  below: Path,
+): Complaint[] {
+  if (!schema) return [];
+  return telling(schemaErrors(schema, laid(layers))).map(error => ({
+    path: [...below, ...pathOf(error)],
+    message: messageOf(error),
+  }));
+}
+
+/** What the schemas of subcharts have against the values under their keys. */
+function subchartComplaints(
+  subcharts: readonly SubchartSchema[],
+  layers: readonly unknown[],
+  below: Path = [],
+  whole = laid(layers),
+): Complaint[] {
+  return subcharts
+    .filter(subchart => isSwitchedOn(subchart, whole, below))
+    .flatMap(subchart => {
+      const path = [...below, subchart.key];
+      const own = layersOfSubchart(subchart, layers);
+      return [
+        ...complaintsOf(subchart.schema, own, path),
+        ...subchartComplaints(subchart.subchartSchemas ?? [], own, path, whole),
+      ];
+    });
+}
+
 /** The keys of the first level that the chart does not speak of anywhere: misspelt, more often than not. */
 function unknownKeys(
   values: Values,
@@ -135,7 +159,7 @@ function unknownKeys(
 
 /**
  * Checks values against a chart as Helm does before it renders: they are laid over the chart's own and held against
- * its schema. Keys that the chart speaks of nowhere are warned of, with or without a schema. Text that is no YAML
+ * its schema, and what stands under the key of a subchart against the schema of that, unless it is switched off. Keys that the chart speaks of nowhere are warned of, with or without a schema. Text that is no YAML
  * map has no findings here.
  *
  * @param text - of values.yaml
@@ -163,19 +187,16 @@ export function checkChartValues(
     field: path.join('.'),
     message,
   });
-  const errors = chart.schema
-    ? telling(
-        schemaErrors(chart.schema, over(over(own, values), rendered ?? {})),
-      )
-        .map(error => ({ path: pathOf(error), message: messageOf(error) }))
-        .filter(
-          ({ path }) =>
-            !isRendered(rendered, path) &&
-            // Helm lays in the values of subcharts as well, which are not known here.
-            (!chart.subcharts.includes(String(path[0])) ||
-              document.hasIn(path)),
-        )
-    : [];
+  const layers = [own, values, rendered];
+  const ownErrors = complaintsOf(chart.schema, layers, []).filter(
+    ({ path }) =>
+      // What its subcharts have by themselves is laid in by Helm as well, and not known here.
+      !chart.subcharts.includes(String(path[0])) || document.hasIn(path),
+  );
+  const errors = [
+    ...ownErrors,
+    ...subchartComplaints(chart.subchartSchemas ?? [], layers),
+  ].filter(({ path }) => !isRendered(rendered, path));
   const findings = [
     ...errors.map(({ path, message }) => finding('error', path, message)),
     ...unknownKeys(values, chart, own)

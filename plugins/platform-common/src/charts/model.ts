@@ -29,6 +29,22 @@ export interface ChartContent {
   schema?: Record<string, unknown>;
   /** Under which keys the values of its subcharts stand. */
   subcharts: string[];
+  /** Those packed with it that have a schema, or hold some that do. By default none. */
+  subchartSchemas?: SubchartSchema[];
+}
+
+/** A chart in a chart: Helm checks the values under its key with its own schema. @public */
+export interface SubchartSchema {
+  /** Under which its values stand: its alias, or else its name. */
+  key: string;
+  /** The text of its values.yaml, which are below all others. */
+  values: string;
+  schema?: Record<string, unknown>;
+  /** Which values switch it off and on, such as `redis.enabled`; several with commas, of which the first counts. */
+  condition?: string;
+  /** The values below `tags` that do the same, where no condition is set. */
+  tags?: string[];
+  subchartSchemas?: SubchartSchema[];
 }
 
 /** Something wrong or noteworthy in values. @public */

@@ -214,6 +214,8 @@ export default {
     'Geprüft mit dem Schema von {{chart}}. Strg+Leertaste ergänzt Schlüssel.',
   'form.values.noSchema':
     '{{chart}} hat kein Schema: Schlüssel werden mit Strg+Leertaste ergänzt, ihre Werte nicht geprüft.',
+  'form.values.schemaOfSubcharts':
+    '{{chart}} hat selbst kein Schema; was unter {{subcharts}} steht, wird mit den Schemata seiner Subcharts geprüft.',
   'form.values.schemaUnusable':
     'Das Schema von {{chart}} ist nicht brauchbar, die Werte werden nicht damit geprüft: {{reason}}',
   'form.values.own': 'Die Werte von {{chart}} selbst',

@@ -236,6 +236,8 @@ export const messages = {
         'Checked with the schema of {{chart}}. Ctrl+Space completes keys.',
       noSchema:
         '{{chart}} has no schema: keys are completed with Ctrl+Space, their values are not checked.',
+      schemaOfSubcharts:
+        '{{chart}} has no schema itself; what stands below {{subcharts}} is checked with the schemas of its subcharts.',
       schemaUnusable:
         'The schema of {{chart}} cannot be used, so values are not checked with it: {{reason}}',
       own: 'The values of {{chart}} itself',

@@ -63,10 +63,6 @@ export function ChartField(props: FieldProps<ChartChoice>) {
   const change = (part: ChartChoice) => props.onChange({ ...value, ...part });
   const failed = [charts, versions].find(check => check.state === 'failed');
 
-  // Suggestions that arrive while somebody types would take the field away under their hands.
-  if (platform.state === 'pending') {
-    return <CheckLine state="pending">{t('form.platformLoading')}</CheckLine>;
-  }
   return (
     <FormSurface>
       <div role="group" aria-label={texts.label} className={styles.field}>
@@ -98,6 +94,9 @@ export function ChartField(props: FieldProps<ChartChoice>) {
             onChange={text => change({ version: text })}
           />
         </div>
+        {platform.state === 'pending' && (
+          <CheckLine state="pending">{t('form.platformLoading')}</CheckLine>
+        )}
         {group && repository && !allowed && (
           <CheckLine state="failed">
             {t('form.chart.notAllowed', { group: group.title })}

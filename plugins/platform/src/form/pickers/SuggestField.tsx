@@ -1,6 +1,9 @@
-import { Combobox, TextField } from '@backstage/ui';
+import { Combobox } from '@backstage/ui';
 
-/** A text that can be typed, with suggestions where there are any. */
+/**
+ * A text that can be typed, with suggestions where there are any. One control from the start: another in its place,
+ * when suggestions arrive, would take the focus and what is being typed.
+ */
 export function SuggestField(props: {
   label: string;
   value: string;
@@ -12,26 +15,14 @@ export function SuggestField(props: {
   const change = (text: string) => {
     if (text.trim() !== value) props.onChange(text.trim());
   };
-  // A list of nothing would only be in the way.
-  if (suggestions.length === 0) {
-    return (
-      <TextField
-        label={label}
-        isRequired
-        isDisabled={isDisabled}
-        autoComplete="off"
-        spellCheck="false"
-        value={value}
-        onChange={change}
-      />
-    );
-  }
   return (
     <Combobox
       label={label}
       allowsCustomValue
       isRequired
       isDisabled={isDisabled}
+      // A list of nothing would only be in the way.
+      menuTrigger={suggestions.length === 0 ? 'manual' : 'focus'}
       options={suggestions.map(id => ({ id, label: id }))}
       search={{ inputValue: value, onInputChange: change }}
       value={suggestions.includes(value) ? value : null}

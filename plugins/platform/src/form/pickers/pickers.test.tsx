@@ -1,4 +1,4 @@
-import { screen, waitFor } from '@testing-library/react';
+import { act, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { fakePlatformApi } from '../../__testUtils__/FakePlatformApi';
 import { aPlatform } from '../../__testUtils__/platforms';
@@ -96,16 +96,46 @@ describe('ChartPicker', () => {
   const entered = { platform: 'nordwind', group: 'security' };
 
   it('offers the charts of a repository that the group allows', async () => {
+    const listCharts = jest.fn(async () => ['loki', 'tempo']);
     const { value } = renderField(ChartField, {
-      api: fakePlatformApi(),
+      api: fakePlatformApi({ listCharts }),
       entered,
       value: { repository: 'https://charts.example.com/security' },
     });
-    await userEvent.click(
-      await screen.findByRole('combobox', { name: /^Chart/ }),
-    );
+    const field = await screen.findByRole('combobox', { name: /^Chart/ });
+    await waitFor(() => expect(listCharts).toHaveBeenCalled());
+    await act(async () => {
+      await listCharts.mock.results[0]!.value;
+    });
+    await userEvent.type(field, 'te');
     await userEvent.click(await screen.findByRole('option', { name: 'tempo' }));
     await waitFor(() => expect(value()).toMatchObject({ chart: 'tempo' }));
+  });
+
+  it('keeps the focus and what is typed when its suggestions arrive', async () => {
+    let arrive: ((charts: string[]) => void) | undefined;
+    const { value } = renderField(ChartField, {
+      api: fakePlatformApi({
+        listCharts: () =>
+          new Promise(resolve => {
+            arrive = resolve;
+          }),
+      }),
+      entered,
+      value: { repository: 'https://charts.example.com/security' },
+    });
+    const field = await screen.findByRole('combobox', { name: /^Chart/ });
+    await userEvent.type(field, 'te');
+    expect(screen.queryByRole('listbox')).not.toBeInTheDocument();
+    await waitFor(() => expect(arrive).toBeDefined());
+    await act(async () => arrive!(['loki', 'tempo']));
+    expect(field).toHaveFocus();
+    await userEvent.keyboard('m');
+    expect(field).toHaveValue('tem');
+    expect(value()).toMatchObject({ chart: 'tem' });
+    expect(
+      await screen.findByRole('option', { name: 'tempo' }),
+    ).toBeInTheDocument();
   });
 
   it('can be typed where the repository cannot be read, and says so', async () => {
@@ -122,7 +152,7 @@ describe('ChartPicker', () => {
       await screen.findByText('The repository cannot be read now'),
     ).toBeInTheDocument();
     await userEvent.type(
-      screen.getByRole('textbox', { name: /^Version/ }),
+      screen.getByRole('combobox', { name: /^Version/ }),
       '1.2.3',
     );
     expect(value()).toMatchObject({ version: '1.2.3' });

@@ -65,6 +65,30 @@ describe('ChartValues', () => {
     ).toBeInTheDocument();
   });
 
+  it('checks what stands below a subchart with the schema of that', async () => {
+    renderValues(
+      async () => ({
+        ...oncall,
+        schema: undefined,
+        subcharts: ['redis'],
+        subchartSchemas: [
+          {
+            key: 'redis',
+            values: '',
+            schema: { properties: { size: { type: 'string' } } },
+          },
+        ],
+      }),
+      { value: 'redis:\n  size: 3\n' },
+    );
+    expect(
+      await screen.findByText('Line 2: redis.size must be of the type string'),
+    ).toBeInTheDocument();
+    expect(
+      screen.getByText(/what stands below redis is checked/),
+    ).toBeInTheDocument();
+  });
+
   it('says why a schema cannot be used', async () => {
     renderValues(async () => ({
       ...oncall,

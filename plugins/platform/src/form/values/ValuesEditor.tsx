@@ -78,8 +78,18 @@ function ChartLine(props: { asked: Check<ChartContent>; onRetry(): void }) {
       </CheckLine>
     );
   }
-  const { name, version, schema } = asked.result;
+  const { name, version, schema, subchartSchemas = [] } = asked.result;
   const chart = `${name} ${version}`;
+  if (!schema && subchartSchemas.length > 0) {
+    return (
+      <CheckLine state="note">
+        {t('form.values.schemaOfSubcharts', {
+          chart,
+          subcharts: subchartSchemas.map(({ key }) => key).join(', '),
+        })}
+      </CheckLine>
+    );
+  }
   if (!schema) {
     return (
       <CheckLine state="note">{t('form.values.noSchema', { chart })}</CheckLine>

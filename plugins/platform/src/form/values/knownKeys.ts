@@ -143,9 +143,12 @@ function schemaKeys(root: Schema, place: ValuesPlace): KnownKey[] {
   );
 }
 
-const documents = new WeakMap<ChartContent, Document>();
+/** A chart, or one in it. */
+type Described = Pick<ChartContent, 'values' | 'schema' | 'subchartSchemas'>;
 
-function documentOf(chart: ChartContent): Document {
+const documents = new WeakMap<Described, Document>();
+
+function documentOf(chart: Described): Document {
   const known = documents.get(chart);
   if (known) return known;
   const document = parseDocument(chart.values);
@@ -153,12 +156,17 @@ function documentOf(chart: ChartContent): Document {
   return document;
 }
 
-/** The keys that a chart knows at a place, from its schema and from its own values with their comments. */
-export function knownKeys(chart: ChartContent, place: ValuesPlace): KnownKey[] {
+/**
+ * The keys that a chart knows at a place, from its schema and from its own values with their comments; below the key
+ * of a subchart what that knows, too.
+ */
+export function knownKeys(chart: Described, place: ValuesPlace): KnownKey[] {
   const keys = new Map<string, KnownKey>();
+  const subchart = chart.subchartSchemas?.find(({ key }) => key === place[0]);
   const found = [
     ...(chart.schema ? schemaKeys(chart.schema, place) : []),
     ...ownKeys(documentOf(chart), place),
+    ...(subchart ? knownKeys(subchart, place.slice(1)) : []),
   ];
   for (const key of found) {
     const known = keys.get(key.name);

@@ -6,7 +6,14 @@ import { valuesCompletion } from './valuesCompletion';
 const chart: ChartContent = {
   name: 'oncall',
   version: '1.2.3',
-  subcharts: [],
+  subcharts: ['redis'],
+  subchartSchemas: [
+    {
+      key: 'redis',
+      values: 'size: 1Gi\n',
+      schema: { properties: { mode: { enum: ['single', 'cluster'] } } },
+    },
+  ],
   values: `# -- How many run
 replicas: 1
 service:
@@ -68,6 +75,8 @@ describe('completion of values', () => {
       ['extra', 'ingress', 'replicas', 'service', 'storage'],
     ],
     ['storage:\n  |', ['size']],
+    ['redis:\n  |', ['mode', 'size']],
+    ['redis:\n  mode: |', ['single', 'cluster']],
     ['storage:\n  size: |', ['small', 'large']],
     ['service:\n  type: No|', ['ClusterIP', 'NodePort']],
     ['ingress:\n  tls: |', ['true', 'false']],
