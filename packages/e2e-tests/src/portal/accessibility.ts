@@ -1,5 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
+import { keepPicture } from './keepPicture';
+import { changeTheme, themes } from './theme';
 
 /** What stands in our part of a page and is not ours to mend. */
 const othersOwn = [
@@ -12,10 +14,7 @@ const othersOwn = [
  *
  * @param selector - of what is checked; Backstage's own frame is not ours to mend
  */
-export async function expectAccessible(
-  page: Page,
-  selector = 'main',
-): Promise<void> {
+async function expectAccessible(page: Page, selector = 'main'): Promise<void> {
   const checks = new AxeBuilder({ page }).include(selector);
   for (const own of othersOwn) checks.exclude(own);
   const { violations } = await checks
@@ -33,4 +32,34 @@ export async function expectAccessible(
       ),
     )
     .toEqual([]);
+}
+
+/** Checks that nothing has to be scrolled sideways, on wide screens and narrow ones. */
+export async function expectFits(page: Page): Promise<void> {
+  for (const width of [1920, 1280, 480]) {
+    await page.setViewportSize({ width, height: 900 });
+    const beyond = await page.evaluate(
+      () =>
+        document.documentElement.scrollWidth -
+        document.documentElement.clientWidth,
+    );
+    expect.soft(beyond, `pixels beyond ${width}`).toBeLessThanOrEqual(0);
+  }
+}
+
+/**
+ * Checks the page that is open in both colours, and that it fits.
+ *
+ * @param picture - the name of a picture of it for the docs, to which the colours are added
+ */
+export async function expectGoodPage(
+  page: Page,
+  picture?: string,
+): Promise<void> {
+  for (const theme of themes) {
+    await changeTheme(page, theme);
+    if (picture) await keepPicture(page, `${picture}-${theme}.png`);
+    await expectAccessible(page);
+  }
+  await expectFits(page);
 }
