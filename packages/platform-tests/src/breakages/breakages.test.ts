@@ -16,6 +16,8 @@ const found: [...Breakage, ...messages: RegExp[]][] = [
     'maxUnavailable: 1',
     'maxUnavailabel: 1',
     /^platform\/.*metrics-server\/values\.yaml:\d+ podDisruptionBudget\.maxUnavailabel: .*podDisruptionBudget\.maxUnavailable is the nearest key/,
+    // What the misspelt key leaves behind is told as well.
+    /metrics-server\/values\.yaml: .*its PodDisruptionBudget names neither minAvailable nor maxUnavailable; set/,
   ],
   [
     'a field of a CRD',
