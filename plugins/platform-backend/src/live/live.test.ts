@@ -80,6 +80,11 @@ describe('live state over HTTP', () => {
       gitlab: { directory, port: 0, seed: { token, blueprint } },
       argocd: { port: 0, token: 'planted-argocd-secret' },
       kubernetes: { port: 0, token: 'planted-kubernetes-secret' },
+      identityProvider: {
+        port: 0,
+        clientId: 'portal',
+        clientSecret: 'planted-client-secret',
+      },
       clusterSpeed: 30,
     });
     await addService();
@@ -111,7 +116,12 @@ describe('live state over HTTP', () => {
                   },
                   kubernetes: {
                     url: `${sandbox.kubernetes.url}/{platform}`,
-                    token: 'planted-kubernetes-secret',
+                    oidc: {
+                      tokenUrl: sandbox.identityProvider!.tokenUrl,
+                      clientId: 'portal',
+                      clientSecret: 'planted-client-secret',
+                      audience: 'kubernetes',
+                    },
                   },
                 },
               ],
@@ -458,6 +468,30 @@ describe('live state over HTTP', () => {
       await until(live, ({ sources }) => sources[0]!.status === 'live');
     },
   );
+
+  it('goes on when its token ends early', async () => {
+    const provider = sandbox.identityProvider!;
+    const given = [...provider.given.keys()];
+    // All watches of the cluster share one.
+    expect(given).toHaveLength(1);
+    provider.revokeAll();
+    sandbox.kubernetes.dropStreams();
+    const cluster = sandbox.cluster(platform);
+    cluster.breakResource('platform-viewer', 'no route to Vault');
+    const path = `${base}/resources/vault/policy/platform-viewer/live`;
+    const resource = await until(
+      async () => (await api.get(path)).body,
+      ({ state }) => state === 'failed',
+    );
+    expect(resource).toMatchObject({
+      reason: 'no route to Vault',
+      source: { status: 'live' },
+    });
+    expect([...provider.given.keys()]).toEqual([
+      expect.not.stringMatching(given[0]!),
+    ]);
+    cluster.heal('platform-viewer');
+  });
 
   it('shows no token, in no answer', async () => {
     sandbox.argocd.faults.add({
