@@ -8,6 +8,7 @@ import { FilePath } from '../forge/FilePath';
 import { Panel, PanelCount } from '../layout/Panel';
 import { platformTranslationRef } from '../translation';
 import { problemUrl } from './problemUrl';
+import { useProblemText } from './useProblemText';
 import styles from './ProblemsPanel.module.css';
 
 /** More than this many at once are not read by anybody. */
@@ -61,6 +62,7 @@ function ProblemItem({
   url: string | undefined;
 }) {
   const { t } = useTranslationRef(platformTranslationRef);
+  const { message, remedy } = useProblemText()(problem);
   const Icon = problem.severity === 'error' ? RiErrorWarningLine : RiAlertLine;
   return (
     <li className={styles.problem} data-severity={problem.severity}>
@@ -71,8 +73,8 @@ function ProblemItem({
         aria-label={t(`problems.${problem.severity}`)}
       />
       <div className={styles.text}>
-        <p className={styles.message}>{problem.message}.</p>
-        <p className={styles.remedy}>{problem.remedy}.</p>
+        <p className={styles.message}>{message}.</p>
+        <p className={styles.remedy}>{remedy}.</p>
         <p className={styles.place}>
           <ExternalLink href={url}>
             <FilePath path={problem.file} line={problem.line} />
