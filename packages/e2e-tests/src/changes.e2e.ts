@@ -169,6 +169,8 @@ interface RoundTrip {
   form: object;
   /** The entity that appears. */
   entity?: string;
+  /** The one that is not there meanwhile. */
+  gone?: string;
   /** What is changed before it goes again. */
   between?: { template: string; form: object };
   back: { template: string; form: object } | 'undo';
@@ -297,6 +299,32 @@ const roundTrips: RoundTrip[] = [
     address: 'https://hooks.example.com/a',
     eventsTypes: ['PUSH_ARTIFACT'],
   }),
+  {
+    template: 'rename-vault-resource',
+    form: {
+      platform,
+      kind: 'policy',
+      name: 'external-secrets',
+      to: 'secrets-reader',
+      confirm: 'external-secrets',
+    },
+    entity: 'resource:vault.policy.secrets-reader',
+    gone: 'resource:vault.policy.external-secrets',
+    back: 'undo',
+  },
+  {
+    template: 'rename-harbor-resource',
+    form: {
+      platform,
+      kind: 'registry',
+      name: 'quay',
+      to: 'quay-io',
+      confirm: 'quay',
+    },
+    entity: 'resource:harbor.registry.quay-io',
+    gone: 'resource:harbor.registry.quay',
+    back: 'undo',
+  },
   // Valkey has a test of its own, by the menu of the service.
   ...(
     [
@@ -353,12 +381,14 @@ test.describe('round trips', () => {
 
   test.afterAll(() => page.close());
 
-  roundTrips.forEach(({ template, form: formData, entity, between, back }) => {
+  roundTrips.forEach(trip => {
+    const { template, form: formData, entity, gone, between, back } = trip;
     test(`${template}: to the catalog, and back to the tree as it was`, async () => {
       const before = await gitlab.tree(project);
       const form = new TemplateForm(page);
       const { id } = await merge(await form.run(template, formData));
       if (entity) await inCatalog(entity);
+      if (gone) await inCatalog(gone, false);
       const added = await gitlab.tree(project);
       expect(added).not.toEqual(before);
       if (between) {
@@ -372,9 +402,36 @@ test.describe('round trips', () => {
           : await form.run(back.template, back.form),
       );
       if (entity) await inCatalog(entity, false);
+      if (gone) await inCatalog(gone);
       expect(await gitlab.tree(project)).toEqual(before);
     });
   });
+});
+
+test('a resource is renamed from its menu, and those that refer to it follow', async ({
+  page,
+}) => {
+  const before = await gitlab.tree(project);
+  const role =
+    'platform/argo-platform/resources/vault/kubernetes-role/vault-snapshots.yaml';
+  const form = await formOf(page);
+  await page.goto(`/catalog/${platform}/resource/vault.policy.vault-snapshots`);
+  await page.getByRole('button', { name: 'more' }).click();
+  await page.getByRole('menuitem', { name: 'Rename', exact: true }).click();
+  // The menu knows which, and the person says to what.
+  await page.getByLabel(/^New name/).fill('snapshots-reader');
+  await page.getByLabel(/^The old name once more/).fill('vault-snapshots');
+  await form.toDifference();
+  await expect(
+    page.getByText(/kubernetes-role\/vault-snapshots\.yaml/).first(),
+  ).toBeVisible();
+  const { id } = await merge(await form.create());
+  await inCatalog('resource:vault.policy.snapshots-reader');
+  expect(await gitlab.readFile(project, role)).toContain('[snapshots-reader]');
+
+  await merge(await form.run('undo-change', { platform, change: id }));
+  await inCatalog('resource:vault.policy.snapshots-reader', false);
+  expect(await gitlab.tree(project)).toEqual(before);
 });
 
 test('values are edited as they are in Git, and one line changes', async ({
@@ -398,7 +455,7 @@ test('values are edited as they are in Git, and one line changes', async ({
   expect(await gitlab.readFile(project, path)).toBe(before);
 });
 
-test('a managed service is resized by its order, from the entry in its menu', async ({
+test('a managed service is resized by its order and gets a policy, from the entries in its menu', async ({
   page,
 }) => {
   const name = 'test-resized';
@@ -430,6 +487,17 @@ test('a managed service is resized by its order, from the entry in its menu', as
   const after = await gitlab.readFile(project, path);
   expect(after).toContain('instances: 5');
   expect(after).not.toBe(before);
+
+  // So does the entry for a policy, which is then the service's, and goes with it.
+  await page.goto(`/catalog/${platform}/component/${name}`);
+  await page.getByRole('button', { name: 'more' }).click();
+  await page.getByRole('menuitem', { name: 'New Vault policy' }).click();
+  await page.getByLabel(/^Name/).fill('resized-reader');
+  await form.toDifference();
+  await merge(await form.create());
+  expect(Object.keys(await gitlab.tree(project))).toContain(
+    `platform/argo-platform/services/${name}/resources/vault/policy/resized-reader.yaml`,
+  );
 
   await merge(
     await form.run('remove-service', { platform, name, confirm: name }),

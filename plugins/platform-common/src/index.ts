@@ -8,6 +8,8 @@ export * from './audit';
 export * from './catalog/annotations';
 export * from './catalog/entityNames';
 export * from './charts/checkChartValues';
+export * from './findings/finding';
+export * from './findings/findingTexts';
 export * from './charts/model';
 export { schemaProblem } from './charts/valuesSchema';
 export * from './forge/fileUrl';

@@ -1,3 +1,4 @@
+import type { FindingCode } from './findings/findingTexts';
 import type { ResourceLinks } from './resources/references';
 import type {
   AppSettings,
@@ -24,6 +25,10 @@ export interface Problem {
   message: string;
   /** What to do about it, as one sentence without a full stop. */
   remedy: string;
+  /** What of `findingTexts` it is, so that it can be told in another language. Not every problem has one. */
+  code?: FindingCode;
+  /** What stands in the braces of the texts of its code. */
+  values?: Record<string, string | number>;
 }
 
 /** A stage of a platform's pipeline that leaves something standing. @public */

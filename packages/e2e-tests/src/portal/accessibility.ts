@@ -47,6 +47,15 @@ export async function expectFits(page: Page): Promise<void> {
   }
 }
 
+/** Waits until nothing is being loaded; some of Backstage's own parts load again when the colours change. */
+async function expectSettled(page: Page): Promise<void> {
+  await expect(
+    page.locator(
+      '[aria-busy="true"], main .MuiCircularProgress-root, main .MuiLinearProgress-root',
+    ),
+  ).toHaveCount(0);
+}
+
 /**
  * Checks the page that is open in both colours, and that it fits.
  *
@@ -58,6 +67,7 @@ export async function expectGoodPage(
 ): Promise<void> {
   for (const theme of themes) {
     await changeTheme(page, theme);
+    await expectSettled(page);
     if (picture) await keepPicture(page, `${picture}-${theme}.png`);
     await expectAccessible(page);
   }

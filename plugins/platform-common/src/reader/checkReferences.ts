@@ -1,4 +1,5 @@
 import type { App, Group, Platform, Problem } from '../model';
+import { finding } from '../findings/finding';
 import { GROUPS_FILE } from '../layout';
 
 /** Whether a namespace matches a pattern such as `team-*`. */
@@ -40,8 +41,11 @@ function checkAgainstGroup(app: App, group: Group): Problem[] {
       severity: 'error',
       file,
       field: 'source.helm.repository',
-      message: `${helm.repository} is not a source that the group ${group.name} allows`,
-      remedy: `Use one of its sources, or add the repository to groups.${group.name}.sources in ${GROUPS_FILE}`,
+      ...finding('source-not-allowed', {
+        repository: helm.repository,
+        group: group.name,
+        file: GROUPS_FILE,
+      }),
     });
   }
   if (!namespaceAllowed(group.destinations, app.namespace)) {
@@ -49,10 +53,12 @@ function checkAgainstGroup(app: App, group: Group): Problem[] {
       severity: 'error',
       file,
       field: 'namespace',
-      message: `${app.namespace} is not a namespace that the group ${group.name} may write to`,
-      remedy: `Use one of ${group.destinations.join(
-        ', ',
-      )}, or add it to groups.${group.name}.destinations in ${GROUPS_FILE}`,
+      ...finding('namespace-not-allowed', {
+        namespace: app.namespace,
+        group: group.name,
+        allowed: group.destinations.join(', '),
+        file: GROUPS_FILE,
+      }),
     });
   }
   return problems;
@@ -74,8 +80,7 @@ function checkDependencies(
           severity: 'error',
           file,
           field,
-          message: `depends on ${name}, and there is no app of that name`,
-          remedy: `Add the app ${name}, or remove it from dependsOn`,
+          ...finding('dependency-missing', { app: name }),
         },
       ];
     }
@@ -85,8 +90,11 @@ function checkDependencies(
           severity: 'error',
           file,
           field,
-          message: `is in wave ${app.wave} and depends on ${name}, which comes up later, in wave ${dependency.wave}`,
-          remedy: `Raise its wave to at least ${dependency.wave}, or lower that of ${name}`,
+          ...finding('dependency-later', {
+            wave: app.wave,
+            app: name,
+            later: dependency.wave,
+          }),
         },
       ];
     }
@@ -118,8 +126,7 @@ function checkCycles(apps: Map<string, App>): Problem[] {
           severity: 'error',
           file: `${app!.folder}/app.yaml`,
           field: 'dependsOn',
-          message: `depends on itself: ${cycle.join(' → ')}`,
-          remedy: 'Remove one of these dependencies',
+          ...finding('dependency-cycle', { cycle: cycle.join(' → ') }),
         });
       } else if (!state.has(dependency) && apps.has(dependency)) {
         state.set(dependency, 'open');
@@ -151,10 +158,11 @@ function checkResources(platform: Platform): Problem[] {
         problems.push({
           severity: 'error',
           file,
-          message: `makes the ${systemTitles[`${system}:${what}`]} ${name.join(
-            ':',
-          )}, which ${other} makes already`,
-          remedy: 'Give one of them another name',
+          ...finding('resource-twice', {
+            title: systemTitles[`${system}:${what}`]!,
+            name: name.join(':'),
+            other,
+          }),
         });
       } else {
         provided.set(key, file);
@@ -174,14 +182,12 @@ function checkResources(platform: Platform): Problem[] {
             : 'error',
         file,
         field,
-        message: `needs the ${title} ${name.join(
-          ':',
-        )}, and no resource makes it`,
-        remedy: `Add the ${title}, or remove it here${
+        ...finding(
           what === 'auth' || what === 'mount'
-            ? ', unless the chart of an app makes it'
-            : ''
-        }`,
+            ? 'resource-needed-or-chart'
+            : 'resource-needed',
+          { title, name: name.join(':') },
+        ),
       });
     }
   }
@@ -204,8 +210,7 @@ export function checkReferences(platform: Platform): Problem[] {
       problems.push({
         severity: 'error',
         file: `${app.folder}/app.yaml`,
-        message: `is in the folder ${app.group}, and there is no group of that name`,
-        remedy: `Add the group to ${GROUPS_FILE}, or move the app to another group's folder`,
+        ...finding('group-missing', { group: app.group, file: GROUPS_FILE }),
       });
     }
     if (
@@ -216,8 +221,7 @@ export function checkReferences(platform: Platform): Problem[] {
       problems.push({
         severity: 'error',
         file: `${app.folder}/app.yaml`,
-        message: `belongs to the managed service ${app.service}, which has no service.yaml`,
-        remedy: `Add service.yaml to the folder of ${app.service}, or remove the folder`,
+        ...finding('service-missing', { service: app.service }),
       });
     }
     const manifests = app.source.manifests;
@@ -230,8 +234,7 @@ export function checkReferences(platform: Platform): Problem[] {
         severity: 'warning',
         file: `${app.folder}/app.yaml`,
         field: 'source.manifests.resources',
-        message: `applies the resources of ${manifests.resources}, and there are none`,
-        remedy: 'Add a resource, or remove the app',
+        ...finding('resources-none', { system: manifests.resources }),
       });
     }
     problems.push(...checkDependencies(app, apps, unreadable));
@@ -247,8 +250,7 @@ export function checkReferences(platform: Platform): Problem[] {
         severity: 'warning',
         file: GROUPS_FILE,
         field: `groups.${group.name}`,
-        message: `the group ${group.name} has no app, so its AppProject is unused`,
-        remedy: 'Add an app to the group, or remove the group',
+        ...finding('group-unused', { group: group.name }),
       });
     }
   }
@@ -259,8 +261,7 @@ export function checkReferences(platform: Platform): Problem[] {
           severity: 'error',
           file: `${service.folder}/service.yaml`,
           field: `dependsOn[${index}]`,
-          message: `depends on ${name}, and there is no app of that name`,
-          remedy: `Add the app ${name}, or remove it from dependsOn`,
+          ...finding('dependency-missing', { app: name }),
         });
       }
     }

@@ -1,6 +1,7 @@
 import { LineCounter, parseDocument, type Node } from 'yaml';
 import type { z } from 'zod';
 import type { Problem, RepositoryFile } from '../model';
+import { finding } from '../findings/finding';
 import { problemsOfSchema } from './problemsOfSchema';
 
 /** A file larger than this is refused: nobody writes a megabyte of app.yaml by hand. */
@@ -44,8 +45,7 @@ export function parseFile<T>(
           file: file.path,
           line,
           column: col,
-          message: `the file is not valid YAML: ${error.message}`,
-          remedy: 'Correct the YAML at this place',
+          ...finding('yaml-invalid', { reason: error.message }),
         };
       }),
     };
@@ -61,10 +61,11 @@ export function parseFile<T>(
     );
   }
   if (data === null || data === undefined) {
-    return problem(
-      'the file is empty',
-      'Write its content, or delete the file',
-    );
+    return {
+      problems: [
+        { severity: 'error', file: file.path, ...finding('file-empty') },
+      ],
+    };
   }
   const result = schema.safeParse(data, { reportInput: true });
   if (result.success) return { value: result.data, problems: [] };

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { LineCounter, Node } from 'yaml';
 import { isMap, isPair, isScalar, isSeq } from 'yaml';
+import { finding } from '../findings/finding';
 import type { Problem } from '../model';
 
 type Position = Pick<Problem, 'line' | 'column'>;
@@ -76,13 +77,11 @@ function flatten(issue: z.core.$ZodIssue): z.core.$ZodIssue[] {
 
 function describe(
   issue: z.core.$ZodIssue,
-): { path: PropertyKey[]; message: string; remedy: string }[] {
+): ({ path: PropertyKey[] } & ReturnType<typeof finding>)[] {
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map(key => ({
       path: [...issue.path, key],
-      message: `${key} is not a known field`,
-      remedy:
-        'Remove it, or correct its spelling (the JSON Schema lists the fields)',
+      ...finding('field-unknown', { name: key }),
     }));
   }
   const name = fieldName(issue.path) || 'the file';
@@ -90,8 +89,7 @@ function describe(
     return [
       {
         path: issue.path,
-        message: `${name} is missing`,
-        remedy: `Add ${name}`,
+        ...finding('field-missing', { name }),
       },
     ];
   }
@@ -115,13 +113,12 @@ export function problemsOfSchema(
   lines: LineCounter,
 ): Problem[] {
   return error.issues.flatMap(flatten).flatMap(issue =>
-    describe(issue).map(({ path, message, remedy }) => ({
+    describe(issue).map(({ path, ...told }) => ({
       severity: 'error' as const,
       file,
       ...positionOf(root, path, lines),
       ...(path.length > 0 && { field: fieldName(path) }),
-      message,
-      remedy,
+      ...told,
     })),
   );
 }

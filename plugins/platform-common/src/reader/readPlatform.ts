@@ -28,6 +28,7 @@ import {
   type PlatformSettings,
   type ServiceSettings,
 } from '../schema';
+import { finding } from '../findings/finding';
 import { resourceLinks } from '../resources/references';
 import { dnsLabel } from '../schema/names';
 import { ParseCache } from './ParseCache';
@@ -147,9 +148,7 @@ class Collector {
       this.problems.push({
         severity: 'error',
         file: file.path,
-        message: `there is another app named ${name}, in ${other}`,
-        remedy:
-          'Rename one of their folders: the names of Argo CD Applications are unique',
+        ...finding('app-twice', { app: name, other }),
       });
       return;
     }

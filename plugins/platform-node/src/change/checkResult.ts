@@ -2,6 +2,7 @@ import {
   PLATFORM_FILE,
   ParseCache,
   fileRole,
+  finding,
   readPlatform,
   secretLiterals,
   type Platform,
@@ -25,9 +26,7 @@ function secretProblems({ path, before, after }: FileDelta): Problem[] {
       severity: 'error',
       file: path,
       line,
-      message: `holds ${looksLike}, and secrets never enter Git`,
-      remedy:
-        'Write the secret to Vault and refer to it, such as by an ExternalSecret or existingSecret',
+      ...finding('secret-in-git', { what: looksLike }),
     }));
 }
 
@@ -58,8 +57,7 @@ function syntaxProblems({ path, after }: FileDelta): Problem[] {
         file: path,
         line,
         column: col,
-        message: `the file is not valid YAML: ${error.message}`,
-        remedy: 'Correct the YAML at this place',
+        ...finding('yaml-invalid', { reason: error.message }),
       };
     });
 }
@@ -71,12 +69,11 @@ function expressionProblems({ path, after }: FileDelta): Problem[] {
     severity: 'error',
     file: path,
     line,
-    message: `holds the template expression ${expression.slice(
-      0,
-      100,
-    )}, which is neither an input nor a fact`,
-    remedy:
-      'Write {{ .platform.… }} or {{ .facts.… }}, or put the text into values.yaml, where nothing is evaluated',
+    ...finding('expression-unknown', {
+      expression: expression.slice(0, 100),
+      input: '{{ .platform.… }}',
+      fact: '{{ .facts.… }}',
+    }),
   }));
 }
 
@@ -107,8 +104,7 @@ export function checkResult(tree: WorkingTree): {
               severity: 'error' as const,
               file: PLATFORM_FILE,
               field: 'name',
-              message: `the platform cannot be renamed: its cluster, buckets and roles carry ${base.platform.name}`,
-              remedy: 'Leave the name as it is',
+              ...finding('platform-renamed', { platform: base.platform.name }),
             },
           ]
         : []),

@@ -5,6 +5,7 @@ import { ExternalLink } from '../forge/ExternalLink';
 import { FilePath } from '../forge/FilePath';
 import { platformTranslationRef } from '../translation';
 import { problemUrl } from './problemUrl';
+import { useProblemText } from './useProblemText';
 import styles from './ProblemList.module.css';
 
 /** Problems of a repository, each with its place on the forge and what to do about it. */
@@ -34,6 +35,7 @@ function ProblemItem({
   url: string | undefined;
 }) {
   const { t } = useTranslationRef(platformTranslationRef);
+  const { message, remedy } = useProblemText()(problem);
   const Icon = problem.severity === 'error' ? RiErrorWarningLine : RiAlertLine;
   return (
     <li className={styles.problem} data-severity={problem.severity}>
@@ -44,8 +46,8 @@ function ProblemItem({
         aria-label={t(`problems.${problem.severity}`)}
       />
       <div className={styles.text}>
-        <p className={styles.message}>{problem.message}.</p>
-        <p className={styles.remedy}>{problem.remedy}.</p>
+        <p className={styles.message}>{message}.</p>
+        <p className={styles.remedy}>{remedy}.</p>
         <p className={styles.place}>
           <ExternalLink href={url}>
             <FilePath path={problem.file} line={problem.line} />

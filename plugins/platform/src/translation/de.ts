@@ -1,10 +1,12 @@
 import { auditGerman } from './audit/de';
+import { findingsGerman } from './findings/de';
 import { liveGerman } from './live/de';
 import { operationsGerman } from './operations/de';
 
 /** The German texts; the type of the translation ref asks for every key. */
 export default {
   ...auditGerman,
+  ...findingsGerman,
   ...liveGerman,
   ...operationsGerman,
   'page.title': 'Plattformen',

@@ -1,3 +1,4 @@
+import { findingTexts } from '@slipway/plugin-platform-common';
 import { auditMessages } from './audit/en';
 import { liveMessages } from './live/en';
 import { operationsMessages } from './operations/en';
@@ -7,6 +8,7 @@ export const messages = {
   ...auditMessages,
   ...liveMessages,
   ...operationsMessages,
+  finding: findingTexts,
   page: { title: 'Platforms' },
   forge: {
     newTab: '(opens in a new tab)',

@@ -1,5 +1,6 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { findingTexts } from '@slipway/plugin-platform-common';
 import german from './de';
 import { messages } from './messages';
 
@@ -55,6 +56,17 @@ describe('translations', () => {
   it('has every text in German, and no other', () => {
     expect(Object.keys(german).sort()).toEqual(Object.keys(english).sort());
   });
+
+  it.each(Object.keys(findingTexts))(
+    'tells the finding %s in both languages',
+    code => {
+      for (const part of ['message', 'remedy'] as const) {
+        const key = `finding.${code}.${part}`;
+        expect(english[key]).toBeTruthy();
+        expect((german as Record<string, string>)[key]).toBeTruthy();
+      }
+    },
+  );
 
   it('fills the same values in', () => {
     for (const [key, text] of Object.entries(german)) {

@@ -89,6 +89,35 @@ describe('ChangeReview', () => {
     expect(screen.queryByText(/All checks pass/)).not.toBeInTheDocument();
   });
 
+  it('tells what it has a text for itself, and the rest in the words of the server', async () => {
+    const problem = {
+      severity: 'error',
+      file: 'apps/loki/app.yaml',
+      message: 'words of the server',
+      remedy: 'Its remedy',
+    } as const;
+    render(async () => ({
+      ...preview,
+      problems: [
+        { ...problem, code: 'dependency-missing', values: { app: 'tempo' } },
+        { ...problem, code: 'of-a-later-release' as never },
+      ],
+    }));
+
+    expect(
+      await screen.findByText(
+        'apps/loki/app.yaml: depends on tempo, and there is no app of that name.',
+      ),
+    ).toBeInTheDocument();
+    expect(
+      screen.getByText('Add the app tempo, or remove it from dependsOn.'),
+    ).toBeInTheDocument();
+    expect(
+      screen.getByText('apps/loki/app.yaml: words of the server.'),
+    ).toBeInTheDocument();
+    expect(screen.getByText('Its remedy.')).toBeInTheDocument();
+  });
+
   it('says that nothing would change', async () => {
     render(async () => ({ ...preview, files: [] }));
 

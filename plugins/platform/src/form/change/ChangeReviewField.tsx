@@ -4,6 +4,7 @@ import { Alert } from '@backstage/ui';
 import { errorText } from '../../api/errorText';
 import { platformApiRef } from '../../api/PlatformApi';
 import { ChangeDiff } from '../../changes/ChangeDiff';
+import { useProblemText } from '../../problems/useProblemText';
 import { platformTranslationRef } from '../../translation';
 import { CheckLine } from '../CheckLine';
 import { enteredValues, uiOptions, type FieldProps } from '../fieldProps';
@@ -17,6 +18,7 @@ import { OwnNameChoice } from './OwnNameChoice';
 export function ChangeReviewField(props: FieldProps<string>) {
   const { t } = useTranslationRef(platformTranslationRef);
   const api = useApi(platformApiRef);
+  const textOf = useProblemText();
   const options = uiOptions<ReviewOptions>(props) as ReviewOptions;
   const request = changeOf(options, enteredValues(props));
   const [preview, retry] = useCheck(
@@ -65,15 +67,19 @@ export function ChangeReviewField(props: FieldProps<string>) {
         {files.length === 0 && (
           <Alert status="warning" icon title={t('review.nothing')} />
         )}
-        {problems.map(({ severity, file, field, message, remedy }) => (
-          <Alert
-            key={`${file}:${field}:${message}`}
-            status={severity === 'error' ? 'danger' : 'warning'}
-            icon
-            title={`${file}${field ? `, ${field}` : ''}: ${message}.`}
-            description={`${remedy}.`}
-          />
-        ))}
+        {problems.map(problem => {
+          const { severity, file, field } = problem;
+          const { message, remedy } = textOf(problem);
+          return (
+            <Alert
+              key={`${file}:${field}:${problem.message}`}
+              status={severity === 'error' ? 'danger' : 'warning'}
+              icon
+              title={`${file}${field ? `, ${field}` : ''}: ${message}.`}
+              description={`${remedy}.`}
+            />
+          );
+        })}
         {owners.length > 0 && (
           <p className={styles.owners}>
             {t('review.owners', { owners: owners.join(', ') })}

@@ -1,0 +1,75 @@
+/** What the checks say, in German; the English texts are in the platform model. */
+export const findingsGerman = {
+  'finding.yaml-invalid.message':
+    'die Datei ist kein gültiges YAML: {{reason}}',
+  'finding.yaml-invalid.remedy': 'Korrigieren Sie das YAML an dieser Stelle',
+  'finding.file-empty.message': 'die Datei ist leer',
+  'finding.file-empty.remedy':
+    'Schreiben Sie ihren Inhalt, oder löschen Sie die Datei',
+  'finding.field-unknown.message': '{{name}} ist kein bekanntes Feld',
+  'finding.field-unknown.remedy':
+    'Entfernen Sie es, oder korrigieren Sie die Schreibweise (das JSON-Schema nennt die Felder)',
+  'finding.field-missing.message': '{{name}} fehlt',
+  'finding.field-missing.remedy': 'Ergänzen Sie {{name}}',
+  'finding.source-not-allowed.message':
+    '{{repository}} ist keine Quelle, die die Gruppe {{group}} erlaubt',
+  'finding.source-not-allowed.remedy':
+    'Nehmen Sie eine ihrer Quellen, oder ergänzen Sie das Repository unter groups.{{group}}.sources in {{file}}',
+  'finding.namespace-not-allowed.message':
+    '{{namespace}} ist kein Namespace, in den die Gruppe {{group}} schreiben darf',
+  'finding.namespace-not-allowed.remedy':
+    'Nehmen Sie einen von {{allowed}}, oder ergänzen Sie ihn unter groups.{{group}}.destinations in {{file}}',
+  'finding.dependency-missing.message':
+    'hängt von {{app}} ab, und es gibt keine App dieses Namens',
+  'finding.dependency-missing.remedy':
+    'Fügen Sie die App {{app}} hinzu, oder entfernen Sie sie aus dependsOn',
+  'finding.dependency-later.message':
+    'ist in Welle {{wave}} und hängt von {{app}} ab, das erst später kommt, in Welle {{later}}',
+  'finding.dependency-later.remedy':
+    'Erhöhen Sie die Welle auf mindestens {{later}}, oder senken Sie die von {{app}}',
+  'finding.dependency-cycle.message': 'hängt von sich selbst ab: {{cycle}}',
+  'finding.dependency-cycle.remedy': 'Entfernen Sie eine dieser Abhängigkeiten',
+  'finding.resource-twice.message':
+    'erzeugt {{title}} {{name}}, und das tut schon {{other}}',
+  'finding.resource-twice.remedy':
+    'Geben Sie einem von beiden einen anderen Namen',
+  'finding.resource-needed.message':
+    'braucht {{title}} {{name}}, und keine Ressource erzeugt es',
+  'finding.resource-needed.remedy':
+    'Fügen Sie {{title}} hinzu, oder entfernen Sie es hier',
+  'finding.resource-needed-or-chart.message':
+    'braucht {{title}} {{name}}, und keine Ressource erzeugt es',
+  'finding.resource-needed-or-chart.remedy':
+    'Fügen Sie {{title}} hinzu, oder entfernen Sie es hier, es sei denn, das Chart einer App erzeugt es',
+  'finding.group-missing.message':
+    'liegt im Ordner {{group}}, und es gibt keine Gruppe dieses Namens',
+  'finding.group-missing.remedy':
+    'Fügen Sie die Gruppe in {{file}} hinzu, oder verschieben Sie die App in den Ordner einer anderen Gruppe',
+  'finding.group-unused.message':
+    'die Gruppe {{group}} hat keine App, ihr AppProject ist also ungenutzt',
+  'finding.group-unused.remedy':
+    'Fügen Sie der Gruppe eine App hinzu, oder entfernen Sie die Gruppe',
+  'finding.service-missing.message':
+    'gehört zum Managed Service {{service}}, der keine service.yaml hat',
+  'finding.service-missing.remedy':
+    'Legen Sie service.yaml im Ordner von {{service}} an, oder entfernen Sie den Ordner',
+  'finding.resources-none.message':
+    'wendet die Ressourcen von {{system}} an, und es gibt keine',
+  'finding.resources-none.remedy':
+    'Fügen Sie eine Ressource hinzu, oder entfernen Sie die App',
+  'finding.app-twice.message':
+    'es gibt eine weitere App namens {{app}}, in {{other}}',
+  'finding.app-twice.remedy':
+    'Benennen Sie einen der beiden Ordner um: Namen von Argo-CD-Applications sind eindeutig',
+  'finding.secret-in-git.message':
+    'enthält ein Geheimnis ({{what}}), und Geheimnisse kommen nie in Git',
+  'finding.secret-in-git.remedy':
+    'Schreiben Sie das Geheimnis in Vault und verweisen Sie darauf, etwa mit einem ExternalSecret oder existingSecret',
+  'finding.expression-unknown.message':
+    'enthält den Template-Ausdruck {{expression}}, der weder eine Eingabe noch ein Fakt ist',
+  'finding.expression-unknown.remedy':
+    'Schreiben Sie {{input}} oder {{fact}}, oder setzen Sie den Text in values.yaml, wo nichts ausgewertet wird',
+  'finding.platform-renamed.message':
+    'die Plattform kann nicht umbenannt werden: Cluster, Buckets und Rollen tragen {{platform}}',
+  'finding.platform-renamed.remedy': 'Lassen Sie den Namen, wie er ist',
+} as const;
