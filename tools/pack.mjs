@@ -16,9 +16,12 @@ mkdirSync(folder, { recursive: true });
 const run = (command, args, cwd) =>
   execFileSync(command, args, { cwd, stdio: ['ignore', 'ignore', 'inherit'] });
 
-// The declarations of all packages at once; each build takes its own from there.
-rmSync(join(root, 'dist-types'), { recursive: true, force: true });
-run('yarn', ['tsc'], root);
+// The declarations of all packages at once; each build takes its own from there. Whoever has just had them made says
+// so: it is the longest part.
+if (process.env.SLIPWAY_DECLARATIONS !== 'made') {
+  rmSync(join(root, 'dist-types'), { recursive: true, force: true });
+  run('yarn', ['tsc'], root);
+}
 
 for (const name of readdirSync(join(root, 'plugins'))) {
   const plugin = join(root, 'plugins', name);

@@ -10,27 +10,44 @@ const reports = join(root, '.tooling', 'reports');
 const totals = { passed: 0, failed: 0, skipped: 0 };
 
 const steps = {
-  format: () => check('yarn', ['format:check']),
-  // The API reports are made from the declarations that the compiler has just written.
-  types: async () =>
-    (await check('yarn', ['tsc'])) &&
-    (await check('yarn', ['api-reports', '--ci'])),
-  lint: () => check('yarn', ['lint']),
+  format: print => check('yarn', ['format:check'], print),
+  types: async print => {
+    // A package that is gone must leave none behind.
+    rmSync(join(root, 'dist-types'), { recursive: true, force: true });
+    declarationsAreMade = await check('yarn', ['tsc'], print);
+    // The API reports are made from the declarations that the compiler has just written.
+    return (
+      declarationsAreMade &&
+      (await check('yarn', ['api-reports', '--ci'], print))
+    );
+  },
+  lint: print => check('yarn', ['lint'], print),
   unit: unitTests,
   pipeline: pipelineTests,
   browser: browserTests,
 };
 
-/** Runs a command with its output passed through; resolves to the exit code. */
-function run(command, args, env = {}) {
+/** Steps that one processor is enough for: the first runs beside the others. */
+const sideBySide = ['types', 'format', 'lint'];
+/** Whether `types` has made the declarations of what is tested here. */
+let declarationsAreMade = false;
+
+/**
+ * Runs a command; resolves to the exit code.
+ *
+ * @param print - gets its output, which otherwise is passed through
+ */
+function run(command, args, env = {}, print = undefined) {
   return new Promise(done => {
     // A group of its own, so that what a failed step leaves running can be ended with it.
     const child = spawn(command, args, {
       cwd: root,
       env: { ...process.env, CI: 'true', FORCE_COLOR: '0', ...env },
-      stdio: ['ignore', 'inherit', 'inherit'],
+      stdio: ['ignore', ...Array(2).fill(print ? 'pipe' : 'inherit')],
       detached: true,
     });
+    child.stdout?.on('data', print);
+    child.stderr?.on('data', print);
     const end = signal => {
       try {
         process.kill(-child.pid, signal);
@@ -52,8 +69,8 @@ function run(command, args, env = {}) {
   });
 }
 
-async function check(command, args) {
-  const code = await run(command, args);
+async function check(command, args, print) {
+  const code = await run(command, args, {}, print);
   totals[code === 0 ? 'passed' : 'failed'] += 1;
   return code === 0;
 }
@@ -159,6 +176,7 @@ async function browserTests() {
   }
   const code = await run('yarn', ['workspace', 'e2e-tests', 'e2e'], {
     CHROMIUM_PATH: chromium,
+    ...(declarationsAreMade && { SLIPWAY_DECLARATIONS: 'made' }),
     PLAYWRIGHT_JSON_OUTPUT_FILE: join(reports, 'browser.json'),
   });
   const stats = readReport('browser.json')?.stats;
@@ -187,17 +205,37 @@ rmSync(reports, { recursive: true, force: true });
 mkdirSync(reports, { recursive: true });
 
 const failedSteps = [];
-for (const [name, step] of Object.entries(steps)) {
-  if (wanted.length > 0 && !wanted.includes(name)) continue;
+
+/** @param print - gets the output; without it, it is shown as it comes */
+async function perform(name, print) {
+  const say = print ?? (text => process.stdout.write(text));
   const start = Date.now();
-  console.log(`\n== ${name}`);
-  const good = await step();
-  console.log(
-    `== ${name}: ${good ? 'ok' : 'FAILED'} (${Math.round(
-      (Date.now() - start) / 1000,
-    )} s)`,
-  );
+  say(`\n== ${name}\n`);
+  const good = await steps[name](print);
+  const seconds = Math.round((Date.now() - start) / 1000);
+  say(`== ${name}: ${good ? 'ok' : 'FAILED'} (${seconds} s)\n`);
   if (!good) failedSteps.push(name);
+}
+
+/** Shows the output of a step when it is over, so that the lines of two do not mix. */
+async function performQuietly(name) {
+  const output = [];
+  await perform(name, text => output.push(Buffer.from(text)));
+  process.stdout.write(Buffer.concat(output));
+}
+
+const chosen = Object.keys(steps).filter(
+  name => wanted.length === 0 || wanted.includes(name),
+);
+const [first, ...others] = sideBySide.filter(name => chosen.includes(name));
+await Promise.all([
+  first && performQuietly(first),
+  (async () => {
+    for (const name of others) await performQuietly(name);
+  })(),
+]);
+for (const name of chosen) {
+  if (!sideBySide.includes(name)) await perform(name);
 }
 if (failedSteps.length > 0) console.log(`\nFailed: ${failedSteps.join(', ')}`);
 const skipped = totals.skipped > 0 ? `, ${totals.skipped} skipped` : '';

@@ -2,6 +2,8 @@ import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { GitCommandError, runGit } from './runGit';
 import { fastImport, type CommitDraft } from './fastImport';
+import { isBranchName } from './names';
+import { readBranch } from './readBranch';
 import { splitPatch } from './splitPatch';
 
 export interface CommitInfo {
@@ -40,6 +42,8 @@ const commitFormat = '%H%x00%P%x00%an%x00%ae%x00%aI%x00%cI%x00%B%x01';
 /** One bare repository. Writes to it must not run at once: use {@link GitRepository.exclusive}. */
 export class GitRepository {
   #queue: Promise<unknown> = Promise.resolve();
+  /** Ids that were found to be commits; a commit is never anything else. */
+  readonly #commits = new Set<string>();
 
   constructor(readonly directory: string) {}
 
@@ -74,14 +78,20 @@ export class GitRepository {
   /** The commit a branch, tag or id means, if any. */
   async resolve(ref: string): Promise<string | undefined> {
     if (!/^[0-9a-f]{40}$/.test(ref)) {
-      const branch = await this.#verify(`refs/heads/${ref}`);
+      const branch = await this.branchHead(ref);
       if (branch) return branch;
+      return this.#verify(ref);
     }
-    return this.#verify(ref);
+    if (this.#commits.has(ref)) return ref;
+    const commit = await this.#verify(ref);
+    if (commit === ref) this.#commits.add(ref);
+    return commit;
   }
 
   async branchHead(branch: string): Promise<string | undefined> {
-    return this.#verify(`refs/heads/${branch}`);
+    return isBranchName(branch)
+      ? readBranch(this.directory, branch)
+      : undefined;
   }
 
   async branches(): Promise<{ name: string; sha: string }[]> {
