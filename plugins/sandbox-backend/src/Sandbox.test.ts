@@ -192,8 +192,23 @@ describe('the clusters of the sandbox', () => {
     const reader = response
       .body!.pipeThrough(new TextDecoderStream())
       .getReader();
-    const { value } = await reader.read();
-    const { result } = JSON.parse(value!.slice('data: '.length));
+    // What comes in one piece is not what was sent in one, and another app may still be coming up.
+    const streamed = async () => {
+      for (let text = ''; ; ) {
+        const { value, done } = await reader.read();
+        if (done) throw new Error(`The stream ended after ${text}`);
+        text += value;
+        const whole = text.split('\n\n').slice(0, -1);
+        const results = whole.map(
+          event => JSON.parse(event.slice('data: '.length)).result,
+        );
+        const found = results.find(
+          ({ application }) => application.metadata.name === 'loki',
+        );
+        if (found) return found;
+      }
+    };
+    const result = await streamed();
     expect([
       result.type,
       result.application.metadata.name,
