@@ -7,6 +7,8 @@ import { changeTheme, themes } from './theme';
 const othersOwn = [
   // How many rows there are, below Backstage's tables such as that of Roadie's card: too light a grey on white.
   '[class*="MTablePaginationRef"] .MuiTypography-caption',
+  // What turns while a table or a card of others loads, which some do again when the colours change: it has no name.
+  '.MuiCircularProgress-root',
 ];
 
 /**
