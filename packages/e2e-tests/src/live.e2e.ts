@@ -115,6 +115,7 @@ const pages: [string, string, string | RegExp][] = [
   ['pipelines', `${platform}/pipelines`, 'Pipelines'],
   ['resources', `${platform}/resources`, /resources/],
   ['drift', `${platform}/drift`, 'Drift'],
+  ['audit', '/audit', 'Audit'],
 ];
 
 test('every page is accessible and fits, light and dark', async ({ page }) => {
