@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import { useLocation } from 'react-router-dom';
+import { SWRConfig } from 'swr';
 import { toastApiRef } from '@backstage/frontend-plugin-api';
 import { mockApis, renderInTestApp } from '@backstage/frontend-test-utils';
 import { catalogApiRef, entityRouteRef } from '@backstage/plugin-catalog-react';
@@ -34,10 +35,11 @@ export function renderPage(
 ) {
   const toast = { post: jest.fn() };
   renderInTestApp(
-    <>
+    // What a person may is kept for all that asks within seconds; the next test has another person.
+    <SWRConfig value={{ provider: () => new Map() }}>
       <Address />
       {element}
-    </>,
+    </SWRConfig>,
     {
       apis: [
         [platformApiRef, options.api],
