@@ -35,8 +35,9 @@ export function renderPage(
 ) {
   const toast = { post: jest.fn() };
   renderInTestApp(
-    // What a person may is kept for all that asks within seconds; the next test has another person.
-    <SWRConfig value={{ provider: () => new Map() }}>
+    // What a person may is kept for all that ask within seconds, such as the test before: who may not has a memory
+    // of their own.
+    <SWRConfig value={options.denied ? { provider: () => new Map() } : {}}>
       <Address />
       {element}
     </SWRConfig>,
