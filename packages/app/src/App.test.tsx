@@ -75,16 +75,10 @@ describe('App', () => {
 
     const { default: app } = await import('./App');
     render(app);
-    fireEvent.click(
-      await screen.findByRole('button', { name: 'Enter' }, { timeout: 15_000 }),
-    );
+    fireEvent.click(await screen.findByRole('button', { name: 'Enter' }));
 
     expect(
-      await screen.findByRole(
-        'region',
-        { name: 'No platform yet' },
-        { timeout: 15_000 },
-      ),
+      await screen.findByRole('region', { name: 'No platform yet' }),
     ).toBeInTheDocument();
     expect(window.location.pathname).toBe('/');
     expect(
@@ -96,5 +90,5 @@ describe('App', () => {
     expect(
       screen.getByRole('complementary', { name: /Sandbox/ }),
     ).toHaveTextContent('Sandbox');
-  }, 60_000);
+  });
 });

@@ -10,8 +10,6 @@ const project = 'platforms/nordwind';
 const lokiFile = `${APPS}/observability/loki/app.yaml`;
 const databases = TestDatabases.create({ ids: ['SQLITE_3'] });
 
-jest.setTimeout(60_000);
-
 async function start(options: { knex: Knex; repositories: FakeRepositories }) {
   const catalog = await startCatalog({
     knex: options.knex,

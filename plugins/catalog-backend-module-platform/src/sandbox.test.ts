@@ -13,8 +13,6 @@ const loki = 'component:nordwind/loki';
 const far = '2099-01-01 00:00:00';
 const databases = TestDatabases.create({ ids: ['SQLITE_3'] });
 
-jest.setTimeout(90_000);
-
 interface CommitAction {
   action: 'create' | 'update' | 'delete';
   file_path: string;

@@ -33,8 +33,6 @@ import { permissionModulePlatform } from './module';
 const token = 'the-bots-token';
 const blueprint = resolve(__dirname, '../../../platform');
 
-jest.setTimeout(120_000);
-
 // Owns the apps of observability in the reference platform.
 const owned = 'group:default/observability';
 

@@ -16,8 +16,6 @@ const token = 'the-bots-token';
 const blueprint = resolve(__dirname, '../../../platform');
 const name = 'nordwind-dev';
 
-jest.setTimeout(120_000);
-
 describe('the HTTP API of the platforms', () => {
   let directory: string;
   let gitlab: SandboxGitLab;

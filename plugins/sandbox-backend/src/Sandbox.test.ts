@@ -7,8 +7,6 @@ const token = 'the-bots-token';
 const platform = 'nordwind-dev';
 const blueprint = resolve(__dirname, '../../../platform');
 
-jest.setTimeout(60_000);
-
 describe('the clusters of the sandbox', () => {
   let directory: string;
   let sandbox: Sandbox;

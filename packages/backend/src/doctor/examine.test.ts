@@ -14,8 +14,6 @@ const blueprint = resolve(__dirname, '../../../../platform');
 const webhook = 'https://portal.example.com/api/events/http/gitlab';
 const secret = 'a-random-text-of-the-webhook';
 
-jest.setTimeout(120_000);
-
 describe('doctor', () => {
   let directory: string;
   let sandbox: Sandbox;

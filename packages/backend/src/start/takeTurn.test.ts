@@ -13,7 +13,6 @@ const databases = TestDatabases.create({
   ],
   disableDocker: true,
 });
-jest.setTimeout(60_000);
 
 function logger() {
   return { info: jest.fn(), warn: jest.fn() };

@@ -18,8 +18,6 @@ interface Sent {
   body: Buffer;
 }
 
-jest.setTimeout(30_000);
-
 describe('traces', () => {
   let collector: Server;
   let sent: Sent[];

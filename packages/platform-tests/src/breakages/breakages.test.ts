@@ -1,7 +1,7 @@
 import { BrokenCopy } from './brokenCopy';
 import { everyProblem } from './everyProblem';
 
-jest.setTimeout(240_000);
+jest.setTimeout(600_000);
 
 const apps = 'platform/argo-platform/apps';
 

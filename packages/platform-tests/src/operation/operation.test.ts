@@ -23,7 +23,7 @@ beforeAll(async () => {
       application => [application.metadata.name, application],
     ),
   );
-}, 60_000);
+});
 
 describe('the charts of others', () => {
   const pins = pinnedCharts(referencePlatform());

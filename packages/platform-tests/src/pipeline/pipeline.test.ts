@@ -3,8 +3,6 @@ import { readText, repositoryPath } from '../repository/files';
 import { LocalPipeline, type PipelineEvent } from './localPipeline';
 import { pipelineProblems, readJobs } from './rules';
 
-jest.setTimeout(60_000);
-
 const file = 'platform/pipeline/gitlab-ci.yml';
 const text = readText(file);
 const exists = (path: string) => existsSync(repositoryPath(path));

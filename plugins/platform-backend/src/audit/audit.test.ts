@@ -12,8 +12,6 @@ import { platformPlugin } from '../plugin';
 import { AuditStore } from './AuditStore';
 import { csvHeader, csvLine } from './csv';
 
-jest.setTimeout(60_000);
-
 const databases = TestDatabases.create({
   ids: ['SQLITE_3', 'POSTGRES_18', 'POSTGRES_17', 'POSTGRES_16', 'POSTGRES_15'],
   disableDocker: true,

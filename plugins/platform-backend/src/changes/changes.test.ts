@@ -18,8 +18,6 @@ const token = 'the-bots-token';
 const blueprint = resolve(__dirname, '../../../../platform');
 const platform = 'nordwind-dev';
 
-jest.setTimeout(180_000);
-
 describe('changes over HTTP', () => {
   let directory: string;
   let gitlab: SandboxGitLab;

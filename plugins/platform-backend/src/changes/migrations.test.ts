@@ -29,8 +29,6 @@ const databases = TestDatabases.create({
   disableDocker: true,
 });
 
-jest.setTimeout(60_000);
-
 describe('the tables of an earlier release', () => {
   let directory: string;
 

@@ -29,8 +29,6 @@ const blueprint = resolve(__dirname, '../../../../platform');
 const platform = 'nordwind-dev';
 const project = `platforms/${platform}`;
 
-jest.setTimeout(120_000);
-
 describe('changes followed to the end', () => {
   const databases = TestDatabases.create({ ids: ['SQLITE_3'] });
   /** It outlives the portal. */

@@ -13,8 +13,6 @@ const files = {
   'charts/postgresql/values.yaml': 'size: 1Gi\n',
 };
 
-jest.setTimeout(60_000);
-
 describe('the content of charts', () => {
   let server: ChartServer;
   let charts: ChartRepositories;

@@ -24,8 +24,6 @@ const platform = 'nordwind-dev';
 const base = `/api/platform/platforms/${platform}`;
 const service = 'orders-db';
 
-jest.setTimeout(120_000);
-
 describe('live state over HTTP', () => {
   let directory: string;
   let sandbox: Sandbox;

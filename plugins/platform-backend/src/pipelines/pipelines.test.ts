@@ -26,8 +26,6 @@ const platform = 'nordwind-dev';
 const project = `platforms/${platform}`;
 const base = `/api/platform/platforms/${platform}`;
 
-jest.setTimeout(120_000);
-
 describe('pipelines over HTTP', () => {
   let directory: string;
   let gitlab: SandboxGitLab;

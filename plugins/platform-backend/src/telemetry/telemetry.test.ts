@@ -18,8 +18,6 @@ class TestReader extends MetricReader {
   protected async onShutdown() {}
 }
 
-jest.setTimeout(120_000);
-
 describe('metrics', () => {
   const reader = new TestReader();
   const provider = new MeterProvider({ readers: [reader] });

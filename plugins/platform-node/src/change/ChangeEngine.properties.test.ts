@@ -11,8 +11,6 @@ import { platformFiles, wish, type Wish } from '../__testUtils__/randomChanges';
 import { ChangeEngine } from './ChangeEngine';
 import type { RevertibleChange } from './kinds/revert';
 
-jest.setTimeout(60_000);
-
 interface ModelApp {
   group: string;
   title: string;

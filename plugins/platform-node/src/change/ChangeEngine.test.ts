@@ -5,8 +5,6 @@ import {
 } from '../__testUtils__/SandboxPlatform';
 import { ChangeEngine } from './ChangeEngine';
 
-jest.setTimeout(120_000);
-
 const loki = 'platform/argo-platform/apps/observability/loki';
 
 const addTempo: ChangeRequest = {

@@ -5,8 +5,6 @@ import {
 } from '../__testUtils__/SandboxPlatform';
 import { ChangeEngine } from './ChangeEngine';
 
-jest.setTimeout(120_000);
-
 const file = 'platform/argo-platform/apps/observability/loki/app.yaml';
 const upgraded = sandboxFiles[file]!.replace('18.11.0', '19.0.0');
 const upgrade: ChangeRequest = {

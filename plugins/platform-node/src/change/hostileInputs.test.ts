@@ -10,8 +10,6 @@ import { MemoryRepositories } from '../__testUtils__/MemoryRepositories';
 import { sandboxFiles } from '../__testUtils__/SandboxPlatform';
 import { ChangeEngine } from './ChangeEngine';
 
-jest.setTimeout(120_000);
-
 const hostile = [
   '../../../etc/passwd',
   '..',

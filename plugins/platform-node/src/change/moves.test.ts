@@ -7,8 +7,6 @@ import { parse } from 'yaml';
 import { ChangeEngine } from './ChangeEngine';
 import { movedFolder, withoutFolder } from './codeowners';
 
-jest.setTimeout(120_000);
-
 const root = 'platform/argo-platform';
 const loki = `${root}/apps/observability/loki`;
 const csi = `${root}/apps/storage/csi`;

@@ -10,8 +10,6 @@ const databases = TestDatabases.create({
   disableDocker: true,
 });
 
-jest.setTimeout(60_000);
-
 describe('the tables of a plugin', () => {
   let directory: string;
 

@@ -55,8 +55,6 @@ source:
 `,
 });
 
-jest.setTimeout(60_000);
-
 describe('ConfiguredPlatformRepositories with a GitLab', () => {
   let directory: string;
   let gitlab: SandboxGitLab;

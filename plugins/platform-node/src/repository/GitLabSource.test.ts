@@ -19,8 +19,6 @@ interface Action {
   content?: string;
 }
 
-jest.setTimeout(60_000);
-
 describe('GitLabSource with a GitLab', () => {
   let directory: string;
   let gitlab: SandboxGitLab;

@@ -274,13 +274,9 @@ describe('/platforms/:name', () => {
       await screen.findByText(/it appears here by itself/),
     ).toBeInTheDocument();
     expect(
-      await screen.findByRole(
-        'heading',
-        { level: 2, name: 'Nordwind' },
-        { timeout: 8_000 },
-      ),
+      await screen.findByRole('heading', { level: 2, name: 'Nordwind' }),
     ).toBeInTheDocument();
-  }, 15_000);
+  });
 
   it('shows the reason of a failure', async () => {
     renderPage(<PlatformsRouter />, {

@@ -33,7 +33,7 @@ describe('/platforms', () => {
     ).toBeInTheDocument();
     expect(screen.queryByText('No platform yet')).not.toBeInTheDocument();
     expect(
-      await screen.findByRole('link', { name: 'Nordwind' }, { timeout: 4_000 }),
+      await screen.findByRole('link', { name: 'Nordwind' }),
     ).toBeInTheDocument();
   });
 

@@ -19,8 +19,6 @@ const token = 'the-bots-token';
 const blueprint = resolve(__dirname, '../../../../platform');
 const platform = 'nordwind-dev';
 
-jest.setTimeout(180_000);
-
 describe('the actions that change platforms', () => {
   let directory: string;
   let gitlab: SandboxGitLab;

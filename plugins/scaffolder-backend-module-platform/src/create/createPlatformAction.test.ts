@@ -376,7 +376,7 @@ describe('platform:create', () => {
       await create();
       await expectOneOfEverything();
     }
-  }, 120_000);
+  });
 
   it.each(['status', 'disconnect', 'lose-answer'] as const)(
     'can be run again after a write met the fault %s',
