@@ -6,7 +6,7 @@ import { pack } from 'tar-stream';
 
 /** A chart as `helm package` packs it. */
 export async function packedChart(
-  files: Record<string, string>,
+  files: Record<string, string | Buffer>,
   folder = 'oncall',
 ): Promise<Buffer> {
   const archive = pack();

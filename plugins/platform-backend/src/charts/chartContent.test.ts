@@ -116,6 +116,41 @@ describe('the content of charts', () => {
     });
   });
 
+  it('tells the schemas of subcharts that are packed as archives, in archives as well', async () => {
+    const schema = { properties: { size: { type: 'string' } } };
+    const inner = await packedChart(
+      {
+        'Chart.yaml': 'name: inner\nversion: 1.0.0\n',
+        'values.schema.json': JSON.stringify(schema),
+      },
+      'inner',
+    );
+    const redis = await packedChart(
+      {
+        'Chart.yaml':
+          'name: redis\nversion: 1.0.0\ndependencies: [{ name: inner }]\n',
+        'values.yaml': 'size: 1Gi\n',
+        'values.schema.json': JSON.stringify(schema),
+        'charts/inner-1.0.0.tgz': inner,
+      },
+      'redis',
+    );
+    server.answers.set('/charts/oncall-1.2.3.tgz', {
+      body: await packedChart({ ...files, 'charts/redis-1.0.0.tgz': redis }),
+    });
+    expect(await charts.content(oncall)).toEqual({
+      ...content,
+      subchartSchemas: [
+        {
+          key: 'cache',
+          values: 'size: 1Gi\n',
+          schema,
+          subchartSchemas: [{ key: 'inner', values: '', schema }],
+        },
+      ],
+    });
+  });
+
   it('is taken where it is what the index promises', async () => {
     const { body } = server.answers.get('/charts/oncall-1.2.3.tgz') as {
       body: Buffer;
@@ -220,6 +255,25 @@ describe('the content of charts', () => {
       async () =>
         packedChart({ 'templates/a.yaml': '\0'.repeat(65 * 1024 * 1024) }),
       'unpacks to more than 64 MiB',
+    ],
+    [
+      'a subchart that is no archive',
+      () => packedChart({ ...files, 'charts/redis-1.0.0.tgz': 'text' }),
+      'charts/redis-1.0.0.tgz: incorrect header check',
+    ],
+    [
+      'bombs that are one only together',
+      async () => {
+        const half = await packedChart({
+          'templates/a.yaml': '\0'.repeat(33 * 1024 * 1024),
+        });
+        return packedChart({
+          ...files,
+          'charts/a-1.0.0.tgz': half,
+          'charts/b-1.0.0.tgz': half,
+        });
+      },
+      'charts/b-1.0.0.tgz: it unpacks to more than 64 MiB',
     ],
   ])('is refused when it is %s', async (_, archive, message) => {
     server.answers.set('/charts/oncall-1.2.3.tgz', { body: await archive() });

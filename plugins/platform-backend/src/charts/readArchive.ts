@@ -1,20 +1,9 @@
-import { promisify } from 'node:util';
-import { gunzip } from 'node:zlib';
 import type {
   ChartContent,
   SubchartSchema,
 } from '@slipway/plugin-platform-common';
-import { extract } from 'tar-stream';
 import { parse } from 'yaml';
-
-/** Of all files together, unpacked: a small archive can hold a very large one. */
-const maximumUnpacked = 64 * 1024 * 1024;
-/** Of one file that is looked into. */
-const maximumFile = 4 * 1024 * 1024;
-
-/** The files that are looked into, of the chart and of the subcharts in it: charts/<subchart>/… */
-const wanted =
-  /^(?:charts\/[^/]+\/)*(?:Chart\.yaml|requirements\.yaml|values\.yaml|values\.schema\.json)$/;
+import { unpackChart } from './unpackChart';
 
 interface Dependency {
   name?: unknown;
@@ -31,51 +20,13 @@ interface Metadata {
   dependencies?: Dependency[] | null;
 }
 
-/** The files of a chart that say something of values, by their path below its folder. */
-async function unpack(archive: Buffer): Promise<Map<string, string>> {
-  const files = new Map<string, string>();
-  const entries = extract();
-  entries.end(await gunzipped(archive));
-  for await (const entry of entries) {
-    // <chart>/values.yaml, <chart>/charts/<subchart>/…
-    const [, ...rest] = entry.header.name.replace(/^\.\//, '').split('/');
-    const file = rest.join('/');
-    if (entry.header.type !== 'file' || !wanted.test(file)) {
-      entry.resume();
-      continue;
-    }
-    if ((entry.header.size ?? 0) > maximumFile) {
-      throw new Error(`${file} has more than ${maximumFile / 1024 / 1024} MiB`);
-    }
-    const chunks: Buffer[] = [];
-    for await (const chunk of entry) chunks.push(chunk as Buffer);
-    files.set(file, Buffer.concat(chunks).toString('utf8'));
-  }
-  return files;
-}
-
-async function gunzipped(archive: Buffer): Promise<Buffer> {
-  try {
-    return await promisify(gunzip)(archive, {
-      maxOutputLength: maximumUnpacked,
-    });
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ERR_BUFFER_TOO_LARGE') {
-      throw error;
-    }
-    throw new Error(
-      `it unpacks to more than ${maximumUnpacked / 1024 / 1024} MiB`,
-    );
-  }
-}
-
 const textOf = (value: unknown) =>
   typeof value === 'string' && value !== '' ? value : undefined;
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** One chart in an archive: the chart itself, or a subchart in a folder of it. */
+/** One chart in an archive: the chart itself, or a subchart in a folder or an archive of it. */
 class PackedChart {
   readonly metadata: Metadata;
 
@@ -176,7 +127,7 @@ class PackedChart {
  * @throws Error when it is no chart, or too large
  */
 export async function readArchive(archive: Buffer): Promise<ChartContent> {
-  const files = await unpack(archive);
+  const files = await unpackChart(archive);
   if (!files.has('Chart.yaml')) throw new Error('it holds no Chart.yaml');
   const chart = new PackedChart(files);
   const { metadata, schema, values } = chart;
