@@ -167,6 +167,34 @@ test.describe('two replicas in production, on PostgreSQL', () => {
     );
   });
 
+  test('write the first commit of a new platform in the name of the person who asks', async ({
+    page,
+  }) => {
+    const name = 'of-ada';
+    const created = `/projects/${encodeURIComponent(`platforms/${name}`)}`;
+    await signInAs(page, 'Ada Lindqvist', '/platforms');
+    const form = new TemplateForm(page, url);
+    const host = new URL(gitlabUrl).host;
+    await form.open('new-platform', newPlatformValues(name, host));
+    await page.getByRole('button', { name: 'Next' }).click();
+    const window = page.waitForEvent('popup');
+    await page.getByRole('button', { name: 'Use my name' }).click();
+    await (await window).getByRole('button', { name: 'Ada Lindqvist' }).click();
+    await expect(
+      page.getByText(/first commit of the platform will be in your name/),
+    ).toBeVisible();
+    await form.toLastPage();
+    await page.getByRole('button', { name: 'Review' }).click();
+    await page.getByRole('button', { name: 'Create' }).click();
+    await expect(
+      page.getByRole('link', { name: /GitLab project/ }),
+    ).toBeVisible({ timeout: 60_000 });
+    expect(await gitlab.get(`${created}/repository/commits`)).toMatchObject([
+      { author_email: 'ada@sandbox.example' },
+    ]);
+    await gitlab.delete(created);
+  });
+
   test('show on either replica what a webhook told the other, within two seconds', async ({
     page,
   }) => {

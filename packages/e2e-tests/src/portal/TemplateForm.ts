@@ -14,8 +14,8 @@ export class TemplateForm {
     ).toBeVisible();
   }
 
-  /** Goes on to the page with the difference, and waits until the checks pass. */
-  async toDifference(): Promise<void> {
+  /** Goes on to the last page, from which one reviews what was entered. */
+  async toLastPage(): Promise<void> {
     const next = this.page.getByRole('button', { name: 'Next' });
     const review = this.page.getByRole('button', { name: 'Review' });
     for (let pages = 0; pages < 6; pages++) {
@@ -27,6 +27,11 @@ export class TemplateForm {
         .poll(() => this.#step(), { message: `page ${step + 2} of the form` })
         .toBe(step + 1);
     }
+  }
+
+  /** Goes on to the page with the difference, and waits until the checks pass. */
+  async toDifference(): Promise<void> {
+    await this.toLastPage();
     await expect(this.page.getByText(/All checks pass/)).toBeVisible();
   }
 
