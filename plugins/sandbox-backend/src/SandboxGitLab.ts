@@ -31,6 +31,7 @@ import { peopleRoutes } from './rest/people';
 import { pipelineRoutes } from './rest/pipelines';
 import { Present } from './rest/present';
 import { branchRoutes } from './rest/branches';
+import { deployTokenRoutes } from './rest/deployTokens';
 import { hookRoutes } from './rest/hooks';
 import { projectRoutes } from './rest/projects';
 import { protectedBranchRoutes } from './rest/protectedBranches';
@@ -144,6 +145,7 @@ export class SandboxGitLab {
       projectRoutes(context),
       protectedBranchRoutes(context),
       variableRoutes(context),
+      deployTokenRoutes(context),
       hookRoutes(context),
       repositoryRoutes(context),
       branchRoutes(context),

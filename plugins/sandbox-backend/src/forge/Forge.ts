@@ -60,7 +60,7 @@ export class Forge {
     return this.state.tokens.find(token => token.hash === hash);
   }
 
-  isExpired(token: Token): boolean {
+  isExpired(token: Pick<Token, 'expiresAt'>): boolean {
     return (
       token.expiresAt !== null && Date.parse(token.expiresAt) <= Date.now()
     );
@@ -138,6 +138,24 @@ export class Forge {
         this.fullPath(p).toLowerCase() === idOrPath.toLowerCase(),
     );
     return project && this.mayRead(user, project) ? project : undefined;
+  }
+
+  /** The project that a deploy token of it opens for reading. */
+  projectOfDeployToken(
+    path: string,
+    username: string,
+    secret: string,
+  ): Project | undefined {
+    const hash = hashToken(secret);
+    const project = this.state.projects.find(
+      p => this.fullPath(p).toLowerCase() === path.toLowerCase(),
+    );
+    const token = project?.deployTokens?.find(
+      t => t.username === username && t.hash === hash,
+    );
+    return token?.scopes.includes('read_repository') && !this.isExpired(token)
+      ? project
+      : undefined;
   }
 
   /** The project, when the caller has at least a level in it. A project one may not see is not found. */

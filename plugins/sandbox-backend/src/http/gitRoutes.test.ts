@@ -57,6 +57,37 @@ describe('git', () => {
     ).toBe('Change a');
   });
 
+  it('lets a deploy token read its project, and nothing else', async () => {
+    const { id } = await createProject();
+    await commit(id, [{ action: 'create', file_path: 'a', content: '1\n' }]);
+    const tokens = `/projects/${id}/deploy_tokens`;
+    const { body: made } = await call('POST', tokens, {
+      name: 'argocd',
+      scopes: ['read_repository'],
+    });
+    const address = (project: string) =>
+      `${sandbox.gitlab.url.replace(
+        '//',
+        `//${encodeURIComponent(made.username)}:${made.token}@`,
+      )}/platforms/${project}.git`;
+    await git(sandbox.directory, 'clone', '--quiet', address('demo'), 'read');
+    const work = join(sandbox.directory, 'read');
+    await expect(
+      git(work, 'push', '--quiet', 'origin', 'HEAD:change'),
+    ).rejects.toThrow(/Authentication failed|Access denied|terminal prompts/);
+    expect((await call('GET', tokens)).body).toEqual([
+      expect.objectContaining({ name: 'argocd', username: made.username }),
+    ]);
+    expect(JSON.stringify((await call('GET', tokens)).body)).not.toContain(
+      made.token,
+    );
+
+    await call('DELETE', `${tokens}/${made.id}`);
+    await expect(
+      git(sandbox.directory, 'clone', address('demo'), 'revoked'),
+    ).rejects.toThrow(/Authentication failed|Access denied|terminal prompts/);
+  });
+
   it('asks for a token, and says which', async () => {
     await createProject();
 

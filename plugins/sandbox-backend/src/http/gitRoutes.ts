@@ -26,11 +26,15 @@ done
 
 type Service = 'git-upload-pack' | 'git-receive-pack';
 
-function basicCaller(forge: Forge, req: Request): Caller {
+/** What Git sends after it was asked for a name and a password. */
+function basicCredentials(
+  req: Request,
+): { username: string; secret: string } | undefined {
   const encoded = /^Basic (.+)$/i.exec(req.headers.authorization ?? '')?.[1];
-  if (!encoded) return {};
+  if (!encoded) return undefined;
   const text = Buffer.from(encoded, 'base64').toString('utf8');
-  return authenticate(forge, text.slice(text.indexOf(':') + 1));
+  const colon = text.indexOf(':');
+  return { username: text.slice(0, colon), secret: text.slice(colon + 1) };
 }
 
 function runService(
@@ -74,17 +78,26 @@ export function gitRoutes(forge: Forge, commits: Commits): Router {
     res: Response,
     service: Service,
   ): Promise<{ project: Project; user?: User } | undefined> {
+    const path = req.params[0]!.replace(/\.git$/, '');
+    const writing = service === 'git-receive-pack';
+    const credentials = basicCredentials(req);
+    const deployed =
+      credentials &&
+      forge.projectOfDeployToken(
+        path,
+        credentials.username,
+        credentials.secret,
+      );
+    if (deployed && !writing) return { project: deployed };
     let caller: Caller = {};
     let refused = false;
     try {
-      caller = basicCaller(forge, req);
+      if (credentials) caller = authenticate(forge, credentials.secret);
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
       refused = true;
     }
-    const path = req.params[0]!.replace(/\.git$/, '');
     const project = refused ? undefined : forge.findProject(path, caller.user);
-    const writing = service === 'git-receive-pack';
     const level = project ? forge.projectLevel(caller.user, project) : 0;
     const scopes = caller.token?.scopes ?? [];
     const scoped =

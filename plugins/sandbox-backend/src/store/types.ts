@@ -54,6 +54,18 @@ export interface Variable {
   description: string | null;
 }
 
+/** What a machine reads one project with, without being a user. */
+export interface DeployToken {
+  id: number;
+  name: string;
+  username: string;
+  /** SHA-256 of the token: the store holds no secret. */
+  hash: string;
+  scopes: string[];
+  /** ISO 8601 date, after which it is refused. */
+  expiresAt: string | null;
+}
+
 export interface Hook {
   id: number;
   url: string;
@@ -93,6 +105,8 @@ export interface Project {
   settings: Record<string, unknown>;
   protectedBranches: ProtectedBranch[];
   variables: Variable[];
+  /** Absent while it has had none. */
+  deployTokens?: DeployToken[];
   hooks: Hook[];
   nextMergeRequest: number;
 }
