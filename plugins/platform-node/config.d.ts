@@ -37,6 +37,13 @@ export interface Config {
        */
       secret: string;
     };
+    newPlatforms?: {
+      /**
+       * CI variables that the project of each new platform gets, such as `AWS_ROLE_ARN`; nothing secret. In values
+       * `{platform}`, `{domain}`, `{region}` and `{accountId}` stand for the platform's settings.
+       */
+      ciVariables?: { [name: string]: string };
+    };
     /** When entities of vanished things are really deleted. */
     deletion?: {
       /** The share of a platform's entities above which a deletion is held back; 0 to 1, by default 0.25. */
@@ -75,7 +82,8 @@ export interface Config {
     };
     /**
      * How the Argo CDs and clusters of the platforms are reached. The entry that names a platform counts, else
-     * the one with `*`. In addresses, `{platform}`, `{domain}` and `{region}` stand for the platform's settings.
+     * the one with `*`. In addresses, `{platform}`, `{domain}`, `{region}` and `{accountId}` stand for the platform's
+     * settings.
      */
     connections?: Array<{
       /** The name of a platform, or `*` for all others. */

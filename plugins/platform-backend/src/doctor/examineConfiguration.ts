@@ -1,7 +1,10 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Config } from '@backstage/config';
-import { ConfiguredConnections } from '@slipway/plugin-platform-node';
+import {
+  ConfiguredConnections,
+  NewPlatformVariables,
+} from '@slipway/plugin-platform-node';
 import { Findings, type Finding } from './Finding';
 
 const INGRESS = '/api/events/http/gitlab';
@@ -216,6 +219,11 @@ function examineWebhook(config: Config): Finding[] {
   return findings.all;
 }
 
+function examineNewPlatforms(config: Config): Finding[] {
+  NewPlatformVariables.fromConfig(config);
+  return [];
+}
+
 function examineConnections(config: Config): Finding[] {
   const key = 'platform.connections';
   const findings = new Findings(key);
@@ -295,6 +303,9 @@ export function examineConfiguration(config: Config): Finding[] {
     ...guarded('integrations.gitlab', () => examineIntegrations(config)),
     ...guarded('platform', () => examineRepositories(config)),
     ...guarded('platform.webhook', () => examineWebhook(config)),
+    ...guarded('platform.newPlatforms.ciVariables', () =>
+      examineNewPlatforms(config),
+    ),
     ...guarded('platform.connections', () => examineConnections(config)),
     ...guarded('platform.deletion', () => examineDeletion(config)),
   ];

@@ -1,4 +1,5 @@
 export { Blueprint, problemLine, type BlueprintFile } from './Blueprint';
+export { NewPlatformVariables } from './NewPlatformVariables';
 export {
   renderBlueprint,
   type NewPlatform,

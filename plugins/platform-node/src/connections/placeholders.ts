@@ -3,10 +3,10 @@ import { InputError } from '@backstage/errors';
 import type { ConnectedPlatform } from './PlatformConnections';
 
 const placeholder = /\{(\w+)\}/g;
-const settings = ['platform', 'domain', 'region'];
+const settings = ['platform', 'domain', 'region', 'accountId'];
 
 /**
- * A text in which `{platform}`, `{domain}` and `{region}` may stand.
+ * A text in which `{platform}`, `{domain}`, `{region}` and `{accountId}` may stand.
  *
  * @throws InputError when there is another placeholder
  */
@@ -21,7 +21,7 @@ export function readText(
   );
   if (unknown) {
     throw new InputError(
-      `${path}.${key} has the unknown placeholder ${unknown[0]}; there are {platform}, {domain} and {region}`,
+      `${path}.${key} has the unknown placeholder ${unknown[0]}; there are {platform}, {domain}, {region} and {accountId}`,
     );
   }
   return text;
@@ -69,6 +69,7 @@ export function fillerOf(
     platform: platform.name,
     domain: platform.settings.domain,
     region: platform.settings.aws.region,
+    accountId: platform.settings.aws.accountId,
   };
   return text => text.replace(placeholder, (_, name: string) => values[name]!);
 }

@@ -82,6 +82,11 @@ describe('platform:create', () => {
         },
         platform: {
           blueprint: join(repository, 'platform'),
+          newPlatforms: {
+            ciVariables: {
+              AWS_ROLE_ARN: 'arn:aws:iam::{accountId}:role/build',
+            },
+          },
           webhook: {
             url: 'http://localhost:9/api/events/http/gitlab',
             secret: 'hook-secret',
@@ -168,7 +173,15 @@ describe('platform:create', () => {
     expect((await get(`${project}/pipelines`)).length).toBeLessThanOrEqual(1);
     expect(
       (await get(`${project}/variables`)).map((v: any) => v.key).sort(),
-    ).toEqual(['AWS_ACCOUNT_ID', 'AWS_REGION', 'PLATFORM_NAME']);
+    ).toEqual([
+      'ARGOCD_REPOSITORY_TOKEN',
+      'ARGOCD_REPOSITORY_USER',
+      'AWS_ACCOUNT_ID',
+      'AWS_REGION',
+      'AWS_ROLE_ARN',
+      'PLATFORM_NAME',
+    ]);
+    expect(await get(`${project}/deploy_tokens`)).toHaveLength(1);
   }
 
   it('makes nothing for whoever may not have a platform made', async () => {
@@ -321,6 +334,29 @@ describe('platform:create', () => {
     ).toContain('@platforms/observability');
   });
 
+  it('starts a pipeline that builds, since its first commit finds the roles of the account', async () => {
+    await create();
+    const variables = await get<{ key: string; value: string }[]>(
+      `${project}/variables`,
+    );
+    expect(variables.find(({ key }) => key === 'AWS_ROLE_ARN')?.value).toBe(
+      'arn:aws:iam::012345678901:role/build',
+    );
+    const [pipeline] = await get<{ id: number }[]>(`${project}/pipelines`);
+    const jobs = await get<{ name: string; stage: string }[]>(
+      `${project}/pipelines/${pipeline!.id}/jobs?per_page=100`,
+    );
+    expect(jobs.map(({ stage }) => stage)).toEqual(
+      expect.arrayContaining([
+        'plan',
+        'apply',
+        'servicemesh',
+        'argocd',
+        'verify',
+      ]),
+    );
+  });
+
   it('does nothing but look in a dry run', async () => {
     const { output, log } = await create({}, { context: { isDryRun: true } });
 
@@ -386,6 +422,7 @@ describe('platform:create', () => {
         '/commits',
         '/protected_branches',
         '/variables',
+        '/deploy_tokens',
         '/hooks',
       ]) {
         const remove = gitlab.faults.add({
@@ -401,7 +438,6 @@ describe('platform:create', () => {
 
       await expectOneOfEverything();
     },
-    60_000,
   );
 
   it('refuses a project that belongs to something else, and says where it is', async () => {

@@ -6,6 +6,7 @@ import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import { USER_TOKEN_SECRET } from '@slipway/plugin-platform-common';
 import {
   Blueprint,
+  NewPlatformVariables,
   gitlabPath,
   renderBlueprint,
   signInHost,
@@ -13,6 +14,7 @@ import {
   type GitLabGroup,
 } from '@slipway/plugin-platform-node';
 import { audited, type Creations } from './audited';
+import { ensureDeployToken } from './ensureDeployToken';
 import { ensureFirstCommit } from './ensureFirstCommit';
 import { ensureApprovals, ensureProtection } from './ensureGuards';
 import { ensurePipeline } from './ensurePipeline';
@@ -169,6 +171,14 @@ export function createPlatformAction(deps: {
           fn: async () =>
             ensureProject(target, { request, description: title }),
         });
+        // Before the first commit: its pipeline has the jobs that the variables allow.
+        await ensureVariables(target, {
+          ...NewPlatformVariables.fromConfig(config).of(platform),
+          PLATFORM_NAME: name,
+          AWS_ACCOUNT_ID: platform.settings.aws.accountId,
+          AWS_REGION: platform.settings.aws.region,
+        });
+        await ensureDeployToken(target);
         const commit = await ctx.checkpoint({
           key: 'platform.create.commit',
           fn: async () =>
@@ -185,11 +195,6 @@ export function createPlatformAction(deps: {
         });
         await ensureProtection(target);
         await ensureApprovals(target);
-        await ensureVariables(target, {
-          PLATFORM_NAME: name,
-          AWS_ACCOUNT_ID: platform.settings.aws.accountId,
-          AWS_REGION: platform.settings.aws.region,
-        });
         const webhook = config.getOptionalConfig('platform.webhook');
         if (webhook) {
           await ensureWebhook(target, {
