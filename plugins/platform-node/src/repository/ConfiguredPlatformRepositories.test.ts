@@ -103,7 +103,7 @@ describe('ConfiguredPlatformRepositories with a GitLab', () => {
       integrations: {
         gitlab: [gitlab.integration(token)],
       },
-      platform: { gitlab: { timeout: { milliseconds: 300 } }, ...platform },
+      platform,
     });
     const clients = GitLabClients.fromConfig(config, {
       integrations: ScmIntegrations.fromConfig(config),
@@ -219,7 +219,11 @@ describe('ConfiguredPlatformRepositories with a GitLab', () => {
     ['a broken connection', { kind: 'disconnect' }],
   ] as const)('keeps everything as stale through %s', async (_, fault) => {
     await createPlatform('one');
-    const repositories = repositoriesOf();
+    const repositories = repositoriesOf({
+      discovery: [{ host, group: 'platforms' }],
+      // A machine that is busy must not look like a GitLab that hangs.
+      ...(fault.kind === 'hang' && { gitlab: { timeout: { seconds: 1 } } }),
+    });
     await repositories.refresh();
     const before = repositories.get('one')!;
     gitlab.faults.add({ match: () => true, ...fault });

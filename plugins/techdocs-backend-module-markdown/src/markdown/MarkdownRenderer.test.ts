@@ -48,10 +48,11 @@ describe('MarkdownRenderer', () => {
     ['open brackets', '['],
   ])('renders a page of %s in reasonable time', (_, piece) => {
     const source = piece.repeat(200_000 / piece.length);
-    const started = performance.now();
+    // Of the processor, since others may use it too. A way that grows with the square takes minutes.
+    const started = process.cpuUsage();
     render(source);
     render(`${source}\n\n-->`);
-    expect(performance.now() - started).toBeLessThan(5000);
+    expect(process.cpuUsage(started).user / 1_000_000).toBeLessThan(20);
   });
 
   it('leaves a comment without an end visible, so that no text is lost', () => {
