@@ -1,6 +1,4 @@
 import { createHash } from 'node:crypto';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import express from 'express';
 import { Clusters } from './cluster/Clusters';
@@ -19,6 +17,7 @@ import { graphqlRoutes } from './graphql/routes';
 import { errorHandler } from './http/errorHandler';
 import { faultInjection } from './http/faultInjection';
 import { gitRoutes } from './http/gitRoutes';
+import { LocalServer } from './http/LocalServer';
 import { rateLimitHeaders } from './http/rateLimitHeaders';
 import { MergeRequests } from './mergeRequests/MergeRequests';
 import { pageRoutes } from './pages/routes';
@@ -80,7 +79,7 @@ export class SandboxGitLab {
   readonly requests = new RequestLog();
   /** Makes users, tokens and groups, which the REST API would want an administrator for. */
   readonly people: People;
-  readonly #server: Server;
+  readonly #server: LocalServer;
   readonly #forge: Forge;
   readonly #webhooks: Webhooks;
   readonly #commits: Commits;
@@ -180,7 +179,7 @@ export class SandboxGitLab {
         );
     }) as express.ErrorRequestHandler);
     app.use(errorHandler(logger));
-    this.#server = createServer(app);
+    this.#server = new LocalServer(app, this.#host);
   }
 
   /**
@@ -192,11 +191,8 @@ export class SandboxGitLab {
     const gitlab = new SandboxGitLab(options);
     gitlab.#port = options.port;
     if (options.seed) await gitlab.seed(options.seed);
-    await new Promise<void>((resolve, reject) => {
-      gitlab.#server.once('error', reject);
-      gitlab.#server.listen(options.port, gitlab.#host, () => resolve());
-    });
-    gitlab.#port = (gitlab.#server.address() as AddressInfo).port;
+    await gitlab.#server.listen(options.port);
+    gitlab.#port = gitlab.#server.port;
     return gitlab;
   }
 
@@ -261,11 +257,6 @@ export class SandboxGitLab {
   /** Stops it, and ends what is under way. Can be called again. */
   async close(): Promise<void> {
     this.#watch.close();
-    if (!this.#server.listening) return;
-    const closed = new Promise<void>(resolve =>
-      this.#server.close(() => resolve()),
-    );
-    this.#server.closeAllConnections();
-    await closed;
+    await this.#server.close();
   }
 }
