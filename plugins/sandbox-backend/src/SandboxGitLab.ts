@@ -23,6 +23,7 @@ import { MergeRequests } from './mergeRequests/MergeRequests';
 import { pageRoutes } from './pages/routes';
 import { html } from './pages/html';
 import { page } from './pages/layout';
+import { JobLogs } from './pipelines/JobLogs';
 import { Pipelines } from './pipelines/Pipelines';
 import type { RestContext } from './rest/context';
 import { mergeRequestRoutes } from './rest/mergeRequests';
@@ -77,6 +78,8 @@ export class SandboxGitLab {
   readonly faults = new Faults();
   /** The last requests. */
   readonly requests = new RequestLog();
+  /** What jobs print. */
+  readonly logs = new JobLogs();
   /** Makes users, tokens and groups, which the REST API would want an administrator for. */
   readonly people: People;
   readonly #server: LocalServer;
@@ -113,6 +116,7 @@ export class SandboxGitLab {
     const context: RestContext = {
       forge: this.#forge,
       commits,
+      logs: this.logs,
       mergeRequests,
       pipelines,
       webhooks: this.#webhooks,
@@ -157,7 +161,7 @@ export class SandboxGitLab {
     }
     // What a client gets wrong it is told as JSON, what a person sees as a page.
     app.use('/oauth/token', errorHandler(logger));
-    app.use(pageRoutes(this.#forge, mergeRequests, pipelines));
+    app.use(pageRoutes(this.#forge, mergeRequests, pipelines, this.logs));
     app.use(((error, _req, res, next) => {
       if (!(error instanceof ApiError)) return next(error);
       const message =
