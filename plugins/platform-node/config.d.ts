@@ -1,5 +1,29 @@
 import type { HumanDuration } from '@backstage/types';
 
+/** The portal as a client of an identity provider (client credentials). */
+interface OidcClient {
+  /** Its token endpoint. */
+  tokenUrl: string;
+  clientId: string;
+  /**
+   * Either this or `clientSecretFile`.
+   * @visibility secret
+   */
+  clientSecret?: string;
+  /** A file that holds the secret, read again when it changes. */
+  clientSecretFile?: string;
+  /** What is asked for, an entry each. */
+  scopes?: string[];
+  /** For whom the token is, where the identity provider wants to be told. */
+  audience?: string;
+  /** Where the secret is sent: in the header (`basic`, the default), or in the form (`body`). */
+  clientAuthentication?: 'basic' | 'body';
+  /** A certificate authority to trust for the identity provider, as a file in PEM. */
+  caFile?: string;
+  /** The same in base64. */
+  caData?: string;
+}
+
 export interface Config {
   /** Platforms: where their repositories are and how they are read. */
   platform?: {
@@ -101,28 +125,7 @@ export interface Config {
         /** Instead of `token`: a file that holds it, read again when it changes. */
         tokenFile?: string;
         /** Instead of both: an identity provider gives the token to the portal as a client (client credentials). */
-        oidc?: {
-          /** Its token endpoint. */
-          tokenUrl: string;
-          clientId: string;
-          /**
-           * Either this or `clientSecretFile`.
-           * @visibility secret
-           */
-          clientSecret?: string;
-          /** A file that holds the secret, read again when it changes. */
-          clientSecretFile?: string;
-          /** What is asked for, an entry each. */
-          scopes?: string[];
-          /** For whom the token is, where the identity provider wants to be told. */
-          audience?: string;
-          /** Where the secret is sent: in the header (`basic`, the default), or in the form (`body`). */
-          clientAuthentication?: 'basic' | 'body';
-          /** A certificate authority to trust for the identity provider, as a file in PEM. */
-          caFile?: string;
-          /** The same in base64. */
-          caData?: string;
-        };
+        oidc?: OidcClient;
         /** A certificate authority to trust, as a file in PEM. */
         caFile?: string;
         /** The same in base64. */
@@ -141,28 +144,7 @@ export interface Config {
         /** Instead of `token`: a file that holds it, read again when it changes. */
         tokenFile?: string;
         /** Instead of both: an identity provider gives the token to the portal as a client (client credentials). */
-        oidc?: {
-          /** Its token endpoint. */
-          tokenUrl: string;
-          clientId: string;
-          /**
-           * Either this or `clientSecretFile`.
-           * @visibility secret
-           */
-          clientSecret?: string;
-          /** A file that holds the secret, read again when it changes. */
-          clientSecretFile?: string;
-          /** What is asked for, an entry each. */
-          scopes?: string[];
-          /** For whom the token is, where the identity provider wants to be told. */
-          audience?: string;
-          /** Where the secret is sent: in the header (`basic`, the default), or in the form (`body`). */
-          clientAuthentication?: 'basic' | 'body';
-          /** A certificate authority to trust for the identity provider, as a file in PEM. */
-          caFile?: string;
-          /** The same in base64. */
-          caData?: string;
-        };
+        oidc?: OidcClient;
         /** A certificate authority to trust, as a file in PEM. */
         caFile?: string;
         /** The same in base64. */

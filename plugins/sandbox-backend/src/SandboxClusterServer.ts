@@ -1,5 +1,3 @@
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import express, { type Response, type Router } from 'express';
 import type { Cluster } from './cluster/Cluster';
 import type { Clusters } from './cluster/Clusters';
@@ -7,6 +5,7 @@ import { Faults } from './faults/Faults';
 import { RequestLog } from './faults/RequestLog';
 import type { Rights } from './rights/Rights';
 import { faultInjection } from './http/faultInjection';
+import { LocalServer } from './http/LocalServer';
 
 /** What both stand-ins for systems in a cluster have in common: one server, a path for each platform. */
 export class SandboxClusterServer {
@@ -16,10 +15,8 @@ export class SandboxClusterServer {
   readonly rights: Rights;
   /** The last requests. */
   readonly requests = new RequestLog();
-  readonly #server: Server;
+  readonly #server: LocalServer;
   readonly #streams: Set<Response>;
-  readonly #host: string;
-  #port = 0;
 
   constructor(options: {
     host: string;
@@ -38,7 +35,6 @@ export class SandboxClusterServer {
   }) {
     const { accepts, clusters } = options;
     this.rights = options.rights;
-    this.#host = options.host;
     this.#streams = options.streams;
     const app = express();
     app.disable('x-powered-by');
@@ -62,21 +58,17 @@ export class SandboxClusterServer {
     });
     app.use('/:platform', options.routes);
     app.use(options.onError);
-    this.#server = createServer(app);
+    this.#server = new LocalServer(app, options.host);
   }
 
   /** @throws Error when the port is taken */
   async listen(port: number): Promise<void> {
-    await new Promise<void>((resolve, reject) => {
-      this.#server.once('error', reject);
-      this.#server.listen(port, this.#host, () => resolve());
-    });
-    this.#port = (this.#server.address() as AddressInfo).port;
+    await this.#server.listen(port);
   }
 
   /** Its address; a platform is at `<url>/<platform>`. */
   get url(): string {
-    return `http://${this.#host}:${this.#port}`;
+    return this.#server.url;
   }
 
   /** Ends every stream that is open, as a restart of the real system does. */
@@ -85,12 +77,7 @@ export class SandboxClusterServer {
   }
 
   async close(): Promise<void> {
-    if (!this.#server.listening) return;
-    const closed = new Promise<void>(resolve =>
-      this.#server.close(() => resolve()),
-    );
-    this.#server.closeAllConnections();
-    await closed;
+    await this.#server.close();
   }
 }
 

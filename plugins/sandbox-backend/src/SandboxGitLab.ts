@@ -1,6 +1,4 @@
 import { createHash } from 'node:crypto';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import express from 'express';
 import { Clusters } from './cluster/Clusters';
@@ -19,11 +17,13 @@ import { graphqlRoutes } from './graphql/routes';
 import { errorHandler } from './http/errorHandler';
 import { faultInjection } from './http/faultInjection';
 import { gitRoutes } from './http/gitRoutes';
+import { LocalServer } from './http/LocalServer';
 import { rateLimitHeaders } from './http/rateLimitHeaders';
 import { MergeRequests } from './mergeRequests/MergeRequests';
 import { pageRoutes } from './pages/routes';
 import { html } from './pages/html';
 import { page } from './pages/layout';
+import { JobLogs } from './pipelines/JobLogs';
 import { Pipelines } from './pipelines/Pipelines';
 import type { RestContext } from './rest/context';
 import { mergeRequestRoutes } from './rest/mergeRequests';
@@ -79,9 +79,11 @@ export class SandboxGitLab {
   readonly faults = new Faults();
   /** The last requests. */
   readonly requests = new RequestLog();
+  /** What jobs print. */
+  readonly logs = new JobLogs();
   /** Makes users, tokens and groups, which the REST API would want an administrator for. */
   readonly people: People;
-  readonly #server: Server;
+  readonly #server: LocalServer;
   readonly #forge: Forge;
   readonly #webhooks: Webhooks;
   readonly #commits: Commits;
@@ -115,6 +117,7 @@ export class SandboxGitLab {
     const context: RestContext = {
       forge: this.#forge,
       commits,
+      logs: this.logs,
       mergeRequests,
       pipelines,
       webhooks: this.#webhooks,
@@ -160,7 +163,7 @@ export class SandboxGitLab {
     }
     // What a client gets wrong it is told as JSON, what a person sees as a page.
     app.use('/oauth/token', errorHandler(logger));
-    app.use(pageRoutes(this.#forge, mergeRequests, pipelines));
+    app.use(pageRoutes(this.#forge, mergeRequests, pipelines, this.logs));
     app.use(((error, _req, res, next) => {
       if (!(error instanceof ApiError)) return next(error);
       const message =
@@ -182,7 +185,7 @@ export class SandboxGitLab {
         );
     }) as express.ErrorRequestHandler);
     app.use(errorHandler(logger));
-    this.#server = createServer(app);
+    this.#server = new LocalServer(app, this.#host);
   }
 
   /**
@@ -194,11 +197,8 @@ export class SandboxGitLab {
     const gitlab = new SandboxGitLab(options);
     gitlab.#port = options.port;
     if (options.seed) await gitlab.seed(options.seed);
-    await new Promise<void>((resolve, reject) => {
-      gitlab.#server.once('error', reject);
-      gitlab.#server.listen(options.port, gitlab.#host, () => resolve());
-    });
-    gitlab.#port = (gitlab.#server.address() as AddressInfo).port;
+    await gitlab.#server.listen(options.port);
+    gitlab.#port = gitlab.#server.port;
     return gitlab;
   }
 
@@ -263,11 +263,6 @@ export class SandboxGitLab {
   /** Stops it, and ends what is under way. Can be called again. */
   async close(): Promise<void> {
     this.#watch.close();
-    if (!this.#server.listening) return;
-    const closed = new Promise<void>(resolve =>
-      this.#server.close(() => resolve()),
-    );
-    this.#server.closeAllConnections();
-    await closed;
+    await this.#server.close();
   }
 }

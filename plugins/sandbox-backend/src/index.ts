@@ -16,5 +16,6 @@ export type { SandboxClusterServer } from './SandboxClusterServer';
 export type { Cluster } from './cluster/Cluster';
 export type { Clusters } from './cluster/Clusters';
 export { SandboxGitLab, type SandboxGitLabOptions } from './SandboxGitLab';
+export type { JobLogs } from './pipelines/JobLogs';
 export type { People } from './seed/People';
 export type { SeedOptions } from './seed/seed';

@@ -26,7 +26,7 @@ import {
 } from './gitlabPipeline';
 import { PipelineFollower, type PipelinePace } from './PipelineFollower';
 import type { PipelineState } from './PipelineState';
-import { readTrace } from './readTrace';
+import { readJobLog } from './readJobLog';
 import type { ReportStore } from './ReportStore';
 
 const usualPace: PipelinePace = { fast: 5_000, slow: 60_000, settle: 300 };
@@ -172,19 +172,10 @@ export class LivePipelines implements PipelineState {
     const { follower, project } = this.#entry(platform);
     const { job } = follower.job(id);
     const ended = over.includes(job.status);
-    // GitLab has no part of a log to give: it does not answer ranges here, so that what is known is read over.
-    const part = await toldAsOurs(
-      project.client
-        .send({
-          path: gitlabPath`/projects/${project.project}/jobs/${id}/trace`,
-        })
-        .then(response => readTrace(response, offset, ended)),
+    const { more, ...log } = await toldAsOurs(
+      readJobLog(project, id, { offset, over: ended }),
     );
-    return {
-      text: part.text,
-      offset: part.offset,
-      complete: ended && !part.more,
-    };
+    return { ...log, complete: ended && !more };
   }
 
   async pipelineAction(

@@ -1,8 +1,8 @@
 import { maskSecrets } from './maskSecrets';
 import { LOG_LIMIT, readTrace } from './readTrace';
 
-const read = (text: string, offset: number, over = true) =>
-  readTrace(new Response(text), offset, over);
+const read = async (text: string, offset: number, over = true) =>
+  (await readTrace(new Response(text), { begins: 0, offset, over }))!;
 
 describe('readTrace', () => {
   it('ends after the last whole line while the job runs', async () => {
@@ -49,6 +49,36 @@ describe('readTrace', () => {
       last = part.text;
     }
     expect(last).toBe('end\n');
+  });
+
+  it('takes a part for what it is, wherever it begins before the offset', async () => {
+    const whole = 'one\ntwö\nthree\n';
+    for (let begins = 0; begins < 9; begins++) {
+      const part = new Response(Buffer.from(whole).subarray(begins));
+      expect(await readTrace(part, { begins, offset: 9, over: false })).toEqual(
+        { text: 'three\n', offset: 15, more: false },
+      );
+    }
+  });
+
+  it('says nothing of a log that is shorter than what is known', async () => {
+    expect(await read('one\n', 4)).toMatchObject({ text: '', offset: 4 });
+    expect(await read('one\n', 5)).toBeUndefined();
+    expect(await read('', 1)).toBeUndefined();
+  });
+
+  it.each(['ö', '€', '🚢'])('never tears %s', async character => {
+    const size = Buffer.byteLength(character);
+    for (let before = 0; before < size; before++) {
+      const line = `${'x'.repeat(before)}${character.repeat(LOG_LIMIT)}`;
+      const { text, more } = await read(line, 0);
+      expect([more, text.endsWith(character)]).toEqual([true, true]);
+    }
+    // Nor one at which an answer begins.
+    const log = `one ${character}\n${character}\nend\n`;
+    for (let offset = 0; offset < Buffer.byteLength(log); offset++) {
+      expect((await read(log, offset)).text).not.toContain('\ufffd');
+    }
   });
 
   it('shows no token, wherever the reading begins', async () => {

@@ -19,20 +19,34 @@ function openKey(text: Buffer): number | undefined {
   return begin;
 }
 
+/** The bytes without a last character of which only the beginning is there. */
+function wholeCharacters(text: Buffer): Buffer {
+  for (let torn = 0; torn < 4; torn++) {
+    const whole = text.subarray(0, text.length - torn);
+    // No character has more than four bytes.
+    const end = whole.subarray(-4).toString('utf8');
+    if (!end.endsWith('\ufffd')) return whole;
+  }
+  return text;
+}
+
 /**
  * Reads the part of a log that begins at an offset, at most {@link LOG_LIMIT} bytes, and not the rest. Ends
  * after the last line that is whole, so that neither a character nor a token is torn apart; unless the job is
  * over or one line is longer than that. An offset inside a line begins with the next one, for the same reason.
+ *
+ * @param reading - `begins`: where the answer begins in the log, before the offset
+ * @returns nothing when the log is shorter than the offset
  */
 export async function readTrace(
   response: Response,
-  offset: number,
-  over: boolean,
-): Promise<TracePart> {
+  reading: { begins: number; offset: number; over: boolean },
+): Promise<TracePart | undefined> {
+  const { begins, offset, over } = reading;
   const parts: Buffer[] = [];
   // One byte more tells whether a line begins there.
   const from = Math.max(0, offset - 1);
-  let skip = from;
+  let skip = from - begins;
   let size = 0;
   let more = false;
   const reader = response.body?.getReader();
@@ -51,6 +65,7 @@ export async function readTrace(
       break;
     }
   }
+  if (offset > 0 && size === 0) return undefined;
   let bytes = Buffer.concat(parts).subarray(0, LOG_LIMIT);
   let begin = from;
   if (offset > 0) {
@@ -61,7 +76,7 @@ export async function readTrace(
   if (more || !over) {
     const end = bytes.lastIndexOf(10) + 1;
     if (end > 0) bytes = bytes.subarray(0, end);
-    else if (!more) bytes = bytes.subarray(0, 0);
+    else bytes = more ? wholeCharacters(bytes) : bytes.subarray(0, 0);
     bytes = bytes.subarray(0, openKey(bytes));
   }
   return {

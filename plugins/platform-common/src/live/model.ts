@@ -331,6 +331,8 @@ export interface PipelineList {
 /** `GET /platforms/:name/jobs/:id/log?offset=<bytes>`: what came after the offset. @public */
 export interface JobLog {
   text: string;
+  /** The log is shorter than the offset: what came before is no more, and the text is its beginning. */
+  restarted?: boolean;
   /** Where to go on. */
   offset: number;
   /** Whether the job is over and nothing more will come. */

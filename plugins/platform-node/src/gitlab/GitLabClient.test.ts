@@ -80,6 +80,24 @@ describe('GitLabClient', () => {
     return error;
   };
 
+  it('asks for the end of an answer, and takes what it gets', async () => {
+    answers.push(json(206, 'the end'), json(200, 'all'), json(416, {}));
+    const statuses: number[] = [];
+    for (let count = 0; count < 3; count++) {
+      const response = await client().send({ path: '/log', from: 7 });
+      await response.text();
+      statuses.push(response.status);
+    }
+    expect(statuses).toEqual([206, 200, 416]);
+    expect(seen[0]!.headers).toMatchObject({
+      range: 'bytes=7-',
+      // Bytes of what is packed would be others.
+      'accept-encoding': 'identity',
+    });
+    answers.push(json(416, {}));
+    await failure(client().send({ path: '/log' }));
+  });
+
   it('sends the token, the query and the body, with what needs it escaped', async () => {
     answers = [json(201, { id: 1 })];
 

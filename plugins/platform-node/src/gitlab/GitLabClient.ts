@@ -32,6 +32,11 @@ export interface GitLabRequest {
    * need not send it again while it is the same. It counts as a request all the same.
    */
   polled?: boolean;
+  /**
+   * For `send`: the byte from which on the answer is wanted. What does not know parts sends all, with 200; a 416
+   * says that there are not so many bytes, and is no error here.
+   */
+  from?: number;
   /** A person's own OAuth token, instead of the integration's. */
   userToken?: string;
   signal?: AbortSignal;
@@ -152,7 +157,9 @@ export class GitLabClient {
     return items;
   }
 
-  /** Sends a request. Answers other than 2xx become a {@link GitLabError}. */
+  /**
+   * Sends a request. Answers other than 2xx become a {@link GitLabError}, except for a 416 to who asks for a part.
+   */
   async send(request: GitLabRequest): Promise<Response> {
     return this.#limit(() => this.#sendWithRetries(request));
   }
@@ -250,7 +257,9 @@ export class GitLabClient {
       }
       const { ok, status } = response;
       const same = etag !== undefined && status === 304;
-      const failure = ok || same ? undefined : failureOfStatus(status);
+      const beyond = request.from !== undefined && status === 416;
+      const failure =
+        ok || same || beyond ? undefined : failureOfStatus(status);
       record({ status, failure });
       if (!failure) return response;
       const detail = await readDetail(response);
@@ -290,6 +299,7 @@ export class GitLabClient {
         ...(request.body !== undefined && {
           'content-type': 'application/json',
         }),
+        ...(request.from !== undefined && { range: `bytes=${request.from}-` }),
         ...(etag !== undefined && {
           'if-none-match': etag,
           // Without it, fetch adds no-cache, which asks for the whole answer again.

@@ -37,14 +37,15 @@ export function useJobLog(platform: string, job: number): JobLogState {
           { signal: controller.signal },
         );
         if (controller.signal.aborted) return;
-        const more = answer.offset > offset;
+        const more = answer.restarted || answer.offset > offset;
         offset = answer.offset;
         setState(before => {
-          const text = before.text + answer.text;
+          const known = answer.restarted ? { text: '', cut: false } : before;
+          const text = known.text + answer.text;
           return {
             text: text.slice(-MOST),
             complete: answer.complete,
-            cut: before.cut || text.length > MOST,
+            cut: known.cut || text.length > MOST,
           };
         });
         if (!answer.complete) timer = setTimeout(ask, more ? 0 : PAUSE);

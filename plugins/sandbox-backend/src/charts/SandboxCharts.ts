@@ -1,8 +1,7 @@
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import express from 'express';
 import Router from 'express-promise-router';
 import { stringify } from 'yaml';
+import { LocalServer } from '../http/LocalServer';
 import { sandboxCharts, type SandboxChart } from './charts';
 import { packedChart } from './packedChart';
 
@@ -41,10 +40,7 @@ const packed = (chart: SandboxChart, version: string) =>
 
 /** A chart repository: an index, and the charts that it lists. */
 export class SandboxCharts {
-  private constructor(
-    private readonly host: string,
-    private readonly server: Server,
-  ) {}
+  private constructor(private readonly server: LocalServer) {}
 
   /** @throws Error when the port is taken */
   static async start(options: {
@@ -70,24 +66,16 @@ export class SandboxCharts {
     const app = express();
     app.disable('x-powered-by');
     app.use(router);
-    const server = createServer(app);
-    await new Promise<void>((resolve, reject) => {
-      server.once('error', reject);
-      server.listen(options.port, options.host, () => resolve());
-    });
-    return new SandboxCharts(options.host, server);
+    const server = new LocalServer(app, options.host);
+    await server.listen(options.port);
+    return new SandboxCharts(server);
   }
 
   get url(): string {
-    return `http://${this.host}:${(this.server.address() as AddressInfo).port}`;
+    return this.server.url;
   }
 
   async close(): Promise<void> {
-    if (!this.server.listening) return;
-    const closed = new Promise<void>(resolve =>
-      this.server.close(() => resolve()),
-    );
-    this.server.closeAllConnections();
-    await closed;
+    await this.server.close();
   }
 }

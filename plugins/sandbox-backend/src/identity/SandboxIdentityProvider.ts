@@ -1,10 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import express, { type Request, type Response } from 'express';
 import { Faults } from '../faults/Faults';
 import { RequestLog } from '../faults/RequestLog';
 import { faultInjection } from '../http/faultInjection';
+import { LocalServer } from '../http/LocalServer';
 
 /** How to start the sandbox's identity provider. @public */
 export interface SandboxIdentityProviderOptions {
@@ -61,8 +60,7 @@ export class SandboxIdentityProvider {
   readonly given = new Map<string, GivenToken>();
   /** Seconds that the next tokens live. */
   tokenLife: number;
-  readonly #server: Server;
-  #port = 0;
+  readonly #server: LocalServer;
 
   private constructor(
     private readonly options: SandboxIdentityProviderOptions,
@@ -76,7 +74,7 @@ export class SandboxIdentityProvider {
       express.urlencoded({ extended: false, limit: '20kb' }),
       (req, res) => this.#answer(req, res),
     );
-    this.#server = createServer(app);
+    this.#server = new LocalServer(app, options.host ?? 'localhost');
   }
 
   /** @throws Error when the port is taken */
@@ -84,17 +82,13 @@ export class SandboxIdentityProvider {
     options: SandboxIdentityProviderOptions,
   ): Promise<SandboxIdentityProvider> {
     const provider = new SandboxIdentityProvider(options);
-    await new Promise<void>((resolve, reject) => {
-      provider.#server.once('error', reject);
-      provider.#server.listen(options.port, provider.#host, () => resolve());
-    });
-    provider.#port = (provider.#server.address() as AddressInfo).port;
+    await provider.#server.listen(options.port);
     return provider;
   }
 
   /** Where it gives tokens. */
   get tokenUrl(): string {
-    return `http://${this.#host}:${this.#port}/token`;
+    return `${this.#server.url}/token`;
   }
 
   /** Whether a token counts now, for somebody when the token says for whom it is. */
@@ -113,16 +107,7 @@ export class SandboxIdentityProvider {
   }
 
   async close(): Promise<void> {
-    if (!this.#server.listening) return;
-    const closed = new Promise<void>(resolve =>
-      this.#server.close(() => resolve()),
-    );
-    this.#server.closeAllConnections();
-    await closed;
-  }
-
-  get #host(): string {
-    return this.options.host ?? 'localhost';
+    await this.#server.close();
   }
 
   #answer(req: Request, res: Response): void {

@@ -2,8 +2,8 @@ import { Router, type Request, type Response } from 'express';
 import { ApiError, notFound } from '../forge/ApiError';
 import type { Forge } from '../forge/Forge';
 import type { MergeRequests } from '../mergeRequests/MergeRequests';
+import type { JobLogs } from '../pipelines/JobLogs';
 import type { Pipelines } from '../pipelines/Pipelines';
-import { jobTrace } from '../pipelines/trace';
 import { route } from '../rest/context';
 import type { Project, User } from '../store/types';
 import { html, type Html } from './html';
@@ -18,6 +18,7 @@ export function pageRoutes(
   forge: Forge,
   mergeRequests: MergeRequests,
   pipelines: Pipelines,
+  logs: JobLogs,
 ): Router {
   const router = Router();
   const pages = new ProjectPages(forge, mergeRequests, pipelines);
@@ -334,7 +335,7 @@ export function pageRoutes(
           </p>
           <div class="card">
             <pre>
-${jobTrace(pipeline, progress, Date.now()) || 'Not started.'}</pre
+${logs.read(pipeline, progress).toString() || 'Not started.'}</pre
             >
           </div>`,
         progress.status === 'running' ? 2 : undefined,

@@ -4,6 +4,7 @@ import { ApiError, badParameter, unauthorized } from '../forge/ApiError';
 import type { Caller, Forge } from '../forge/Forge';
 import type { Commits } from '../commits/Commits';
 import type { MergeRequests } from '../mergeRequests/MergeRequests';
+import type { JobLogs } from '../pipelines/JobLogs';
 import type { Pipelines } from '../pipelines/Pipelines';
 import type { Webhooks } from '../hooks/Webhooks';
 import type { Project, User } from '../store/types';
@@ -13,6 +14,7 @@ import type { Present } from './present';
 export interface RestContext {
   forge: Forge;
   commits: Commits;
+  logs: JobLogs;
   mergeRequests: MergeRequests;
   pipelines: Pipelines;
   webhooks: Webhooks;

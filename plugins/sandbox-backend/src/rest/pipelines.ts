@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { ApiError, badRequest, forbidden, notFound } from '../forge/ApiError';
 import { platformReport, REPORT_FILE } from '../pipelines/platformReport';
 import { PipelineError } from '../pipelines/readPipeline';
-import { jobTrace } from '../pipelines/trace';
+import { sendPart } from '../http/sendPart';
 import { accessLevels, type Pipeline, type Project } from '../store/types';
 import {
   type RestContext,
@@ -23,6 +23,7 @@ const createBody = z.object({
 /** `/projects/:id/pipelines` and `/projects/:id/jobs`. */
 export function pipelineRoutes({
   forge,
+  logs,
   pipelines,
   present,
 }: RestContext): Router {
@@ -161,7 +162,10 @@ export function pipelineRoutes({
     '/projects/:id/jobs/:job/trace',
     inProject(guest, (project, req, res) => {
       const { pipeline, progress } = jobOf(project, req.params.job!);
-      res.type('text/plain').send(jobTrace(pipeline, progress, Date.now()));
+      const log = logs.read(pipeline, progress);
+      res.type('text/plain');
+      if (logs.ranges) sendPart(req, res, log);
+      else res.send(log);
     }),
   );
 

@@ -1,6 +1,7 @@
 import { readFile, readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseDocument } from 'yaml';
+import { codeowners } from './codeowners';
 
 /** A file of the first platform's repository. */
 export interface SeedFile {
@@ -19,6 +20,8 @@ export interface SeedPlatform {
   repositoryUrl: string;
   gitlabUrl: string;
   gitlabGroup: string;
+  /** Full paths of the groups that there are, to own folders. */
+  teams: string[];
 }
 
 const skipped = new Set(['node_modules', '.terraform', '.git', 'dist']);
@@ -54,14 +57,14 @@ function edit(text: string, platform: SeedPlatform): string {
 
 /**
  * The files of a platform repository made from a blueprint: `platform/` as it is, with its own
- * `platform.yaml`, and what `platform/project/` holds at the root.
+ * `platform.yaml`, what `platform/project/` holds at the root, and CODEOWNERS.
  */
 export async function platformFiles(
   blueprint: string,
   platform: SeedPlatform,
 ): Promise<SeedFile[]> {
   const paths = await walk(blueprint);
-  return Promise.all(
+  const files = await Promise.all(
     paths.map(async path => {
       const file = join(blueprint, path);
       const [content, { mode }] = await Promise.all([
@@ -81,4 +84,22 @@ export async function platformFiles(
       };
     }),
   );
+  const textOf = (path: string) =>
+    files.find(file => file.path === path)?.content.toString('utf8') ?? '';
+  const owners = codeowners(
+    {
+      platform: textOf('platform/platform.yaml'),
+      groups: textOf('platform/argo-platform/groups.yaml'),
+    },
+    platform.gitlabGroup,
+    platform.teams,
+  );
+  return [
+    ...files,
+    {
+      path: '.gitlab/CODEOWNERS',
+      content: Buffer.from(owners),
+      executable: false,
+    },
+  ];
 }

@@ -119,6 +119,7 @@ async function seedPlatform(
       repositoryUrl: `${forge.webUrl(project)}.git`,
       gitlabUrl: forge.url(),
       gitlabGroup: topGroup,
+      teams: Object.keys(teams).map(team => `${topGroup}/${team}`),
     });
     await commits.create(project, bot, {
       branch: 'main',
