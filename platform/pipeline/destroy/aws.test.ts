@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { AwsAccount } from './aws.ts';
+import { AwsAccount, typeOfArn } from './aws.ts';
 import { CommandFailed } from './command.ts';
 import { FakeCommand, type Answer } from './FakeCommand.ts';
 
@@ -287,4 +287,18 @@ test('takes an instance profile that goes meanwhile for gone, wherever it goes',
     ],
     async () => assert.deepEqual(await account.tagged(), []),
   );
+});
+
+test('tells the type of a resource by its ARN', () => {
+  for (const [arn, type] of [
+    ['arn:aws:ec2:eu-central-1:1:volume/vol-1', 'ec2:volume'],
+    ['arn:aws:kms:eu-central-1:1:key/k', 'kms:key'],
+    ['arn:aws:logs:eu-central-1:1:log-group:/aws/eks', 'logs:log-group'],
+    [
+      'arn:aws:elasticloadbalancing:eu-central-1:1:loadbalancer/net/a/b',
+      'elasticloadbalancing:loadbalancer',
+    ],
+  ] as const) {
+    assert.equal(typeOfArn(arn), type);
+  }
 });

@@ -1,76 +1,12 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import {
-  TestDatabases,
-  mockServices,
-  startTestBackend,
-} from '@backstage/backend-test-utils';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import type { Change, ChangePreview } from '@slipway/plugin-platform-common';
-import { SandboxGitLab } from '@slipway/plugin-sandbox-backend';
-import request from 'supertest';
-import { until } from '../__testUtils__/until';
-import { platformPlugin } from '../plugin';
-import { ChangeStore } from './ChangeStore';
+import { askGitLab, platform } from '../__testUtils__/nordwind';
+import { testPortal } from '../__testUtils__/testPortal';
 
-const token = 'the-bots-token';
-const blueprint = resolve(__dirname, '../../../../platform');
-const platform = 'nordwind-dev';
+const mergeRequests = `/projects/platforms%2F${platform}/merge_requests`;
 
 describe('changes over HTTP', () => {
-  let directory: string;
-  let gitlab: SandboxGitLab;
-  let stop: (() => Promise<void>) | undefined;
-
-  async function start(
-    options: { result?: AuthorizeResult.ALLOW | AuthorizeResult.DENY } = {},
-  ) {
-    const host = new URL(gitlab.url).host;
-    const auditor = mockServices.auditor.mock();
-    const success = jest.fn().mockResolvedValue(undefined);
-    const fail = jest.fn().mockResolvedValue(undefined);
-    auditor.createEvent.mockResolvedValue({ success, fail });
-    const backend = await startTestBackend({
-      features: [
-        platformPlugin,
-        auditor.factory,
-        mockServices.permissions.factory({
-          result: options.result ?? AuthorizeResult.ALLOW,
-        }),
-        mockServices.rootConfig.factory({
-          data: {
-            integrations: {
-              gitlab: [gitlab.integration(token)],
-            },
-            platform: { discovery: [{ host, group: 'platforms' }], blueprint },
-          },
-        }),
-      ],
-    });
-    stop = () => backend.stop();
-    const api = request(backend.server);
-    if (options.result !== AuthorizeResult.DENY) {
-      await until(
-        () => api.get('/api/platform/platforms'),
-        ({ body }) => !body.loading,
-      );
-    }
-    return { api, auditor, success, fail };
-  }
-
-  beforeEach(async () => {
-    directory = await mkdtemp(join(tmpdir(), 'platform-changes-'));
-    gitlab = await SandboxGitLab.start({ directory, port: 0 });
-    await gitlab.seed({ token, blueprint });
-  });
-
-  afterEach(async () => {
-    await stop?.();
-    stop = undefined;
-    await gitlab.close();
-    await rm(directory, { recursive: true, force: true });
-  });
+  const portal = testPortal();
 
   const upgrade = (version: string, name = 'loki') => ({
     platform,
@@ -79,25 +15,16 @@ describe('changes over HTTP', () => {
     reason: 'A test',
   });
 
-  const merge = async (change: Change) => {
-    const response = await fetch(
-      `${gitlab.url}/api/v4/projects/platforms%2F${platform}/merge_requests/${
-        change.mergeRequest!.iid
-      }/merge`,
-      {
-        method: 'PUT',
-        headers: {
-          'private-token': token,
-          'content-type': 'application/json',
-        },
-        body: '{}',
-      },
+  const merge = ({ mergeRequest }: Change) =>
+    askGitLab(
+      portal.gitlab,
+      'PUT',
+      `${mergeRequests}/${mergeRequest!.iid}/merge`,
+      {},
     );
-    expect(response.status).toBe(200);
-  };
 
   it('shows a person’s token to no GitLab that they do not sign in with', async () => {
-    const { api } = await start();
+    const { api } = await portal.start();
     const refused = await api
       .post('/api/platform/changes')
       .set('x-slipway-gitlab-token', 'of-another-gitlab')
@@ -107,7 +34,7 @@ describe('changes over HTTP', () => {
       /People do not sign in with the GitLab of nordwind-dev/,
     );
     expect(
-      gitlab.requests.list().filter(({ method }) => method === 'POST'),
+      portal.gitlab.requests.list().filter(({ method }) => method === 'POST'),
     ).toEqual([]);
     const preview = await api
       .post('/api/platform/changes/preview')
@@ -117,7 +44,7 @@ describe('changes over HTTP', () => {
   });
 
   it('previews, proposes, follows and undoes', async () => {
-    const { api, success, auditor } = await start();
+    const { api, success, auditor } = await portal.start();
 
     const preview = await api
       .post('/api/platform/changes/preview')
@@ -180,7 +107,7 @@ describe('changes over HTTP', () => {
   });
 
   it('refuses with what is wrong, and notes it in the audit log', async () => {
-    const { api, fail } = await start();
+    const { api, fail } = await portal.start();
 
     const refused = await api
       .post('/api/platform/changes')
@@ -206,7 +133,7 @@ describe('changes over HTTP', () => {
   });
 
   it('is closed to whom the permission is not given', async () => {
-    const { api } = await start({ result: AuthorizeResult.DENY });
+    const { api } = await portal.start({ result: AuthorizeResult.DENY });
 
     const answers = await Promise.all([
       api.post('/api/platform/changes').send(upgrade('99.0.0')),
@@ -224,8 +151,8 @@ describe('changes over HTTP', () => {
   });
 
   it('says that GitLab is away, and can be asked again', async () => {
-    const { api } = await start();
-    const undo = gitlab.faults.add({
+    const { api } = await portal.start();
+    const undo = portal.gitlab.faults.add({
       match: (method, path) => method === 'POST' && path.includes('/commits'),
       kind: 'status',
       status: 500,
@@ -248,20 +175,19 @@ describe('changes over HTTP', () => {
   });
 
   it('makes fifty merge requests of fifty changes at once, each asked for twice', async () => {
-    const { api } = await start();
+    const { api } = await portal.start();
     const ask = () =>
       Promise.all(
         Array.from({ length: 50 }, (_, index) =>
           api.post('/api/platform/changes').send(upgrade(`99.0.${index}`)),
         ),
       );
-    const open = async () => {
-      const response = await fetch(
-        `${gitlab.url}/api/v4/projects/platforms%2F${platform}/merge_requests?per_page=100`,
-        { headers: { 'private-token': token } },
+    const open = () =>
+      askGitLab<{ iid: number; title: string }[]>(
+        portal.gitlab,
+        'GET',
+        `${mergeRequests}?per_page=100`,
       );
-      return (await response.json()) as { iid: number; title: string }[];
-    };
 
     const answers = (await Promise.all([ask(), ask()])).flat();
     expect(new Set(answers.map(({ status }) => status))).toEqual(
@@ -288,7 +214,7 @@ describe('changes over HTTP', () => {
   });
 
   it('refuses ten megabytes of values, and notes nothing', async () => {
-    const { api } = await start();
+    const { api } = await portal.start();
     const values = `a: ${'b'.repeat(10 * 1024 * 1024)}\n`;
 
     const { status } = await api.post('/api/platform/changes').send({
@@ -302,7 +228,7 @@ describe('changes over HTTP', () => {
   });
 
   it('gives forms what they start from', async () => {
-    const { api } = await start();
+    const { api } = await portal.start();
 
     const values = await api
       .get(`/api/platform/platforms/${platform}/apps/loki/values`)
@@ -331,7 +257,7 @@ describe('changes over HTTP', () => {
   });
 
   it('opens no chart repository that nobody allowed', async () => {
-    const { api } = await start();
+    const { api } = await portal.start();
 
     const refused = await api
       .get('/api/platform/charts')
@@ -339,73 +265,4 @@ describe('changes over HTTP', () => {
       .expect(400);
     expect(refused.body.error.message).toMatch(/No group of any platform/);
   });
-});
-
-describe('ChangeStore', () => {
-  const databases = TestDatabases.create({
-    ids: ['SQLITE_3', 'POSTGRES_15', 'POSTGRES_16'],
-    // A PostgreSQL is used where its connection string is set, and never started from here.
-    disableDocker: true,
-  });
-
-  it.each(databases.eachSupportedId())(
-    'keeps one record of one open change, on %p',
-    async id => {
-      const knex = await databases.init(id);
-      const store = await ChangeStore.create({ getClient: async () => knex });
-      const requested = {
-        platform: 'p',
-        kind: 'app.upgrade' as const,
-        input: { name: 'a', version: '1.0.0' },
-      };
-      const prepared = {
-        preview: {
-          title: 'Upgrade a',
-          revision: 'r1',
-          files: [],
-          problems: [],
-          owners: [],
-        },
-        files: [{ path: 'a/app.yaml', before: '1', after: '2' }],
-        fingerprint: 'f',
-      };
-      const ids = await Promise.all(
-        Array.from({ length: 5 }, () =>
-          store.begin(requested, prepared, 'user:default/ada'),
-        ),
-      );
-      expect(new Set(ids).size).toBe(1);
-      const [first] = ids;
-
-      expect(await store.brokenOff(new Date(Date.now() + 1000))).toHaveLength(
-        1,
-      );
-      await store.failed(first!, 'GitLab is away');
-      expect(await store.get(first!)).toMatchObject({
-        state: 'failed',
-        error: 'GitLab is away',
-      });
-      expect(await store.begin(requested, prepared, undefined)).toBe(first);
-      await store.proposed(first!, {
-        branch: 'b',
-        commit: 'c',
-        mergeRequest: { iid: 7, url: 'https://gitlab.example.com/7' },
-        existed: false,
-      });
-      expect(await store.open()).toHaveLength(1);
-      expect(
-        await store.follow(first!, 'merged', { at: '2026-11-23T20:00:00Z' }),
-      ).toBe(true);
-      expect(
-        await store.follow(first!, 'merged', { at: '2026-11-23T20:00:00Z' }),
-      ).toBe(false);
-      expect(await store.open()).toEqual([]);
-
-      const next = await store.begin(requested, prepared, undefined);
-      expect(next).not.toBe(first);
-      const page = await store.list({ platform: 'p', limit: 1, offset: 0 });
-      expect(page.total).toBe(2);
-      expect(page.items).toHaveLength(1);
-    },
-  );
 });

@@ -1,6 +1,6 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import {
   coreServices,
   createBackendModule,
@@ -21,13 +21,21 @@ import type { Change, ChangeList } from '@slipway/plugin-platform-common';
 import { Sandbox } from '@slipway/plugin-sandbox-backend';
 import type { Knex } from 'knex';
 import request from 'supertest';
+import {
+  askGitLab,
+  base,
+  blueprint,
+  connectionsTo,
+  platform,
+  portalConfig,
+  project,
+  token,
+} from '../__testUtils__/nordwind';
 import { until as eventually } from '../__testUtils__/until';
 import { platformPlugin } from '../plugin';
 
-const token = 'the-bots-token';
-const blueprint = resolve(__dirname, '../../../../platform');
-const platform = 'nordwind-dev';
-const project = `platforms/${platform}`;
+const argocd = { token: 'a' };
+const kubernetes = { token: 'k' };
 
 describe('changes followed to the end', () => {
   const databases = TestDatabases.create({ ids: ['SQLITE_3'] });
@@ -44,23 +52,13 @@ describe('changes followed to the end', () => {
   const logger = mockServices.logger.mock();
   logger.child.mockReturnValue(logger);
 
-  const gitlab = async (method: string, path: string, body?: object) => {
-    const response = await fetch(
-      `${sandbox.gitlab.url}/api/v4/projects/${encodeURIComponent(
-        project,
-      )}${path}`,
-      {
-        method,
-        headers: {
-          'private-token': token,
-          'content-type': 'application/json',
-        },
-        ...(body && { body: JSON.stringify(body) }),
-      },
+  const gitlab = <T = any>(method: string, path: string, body?: object) =>
+    askGitLab<T>(
+      sandbox.gitlab,
+      method,
+      `/projects/${encodeURIComponent(project)}${path}`,
+      body,
     );
-    expect([path, response.ok]).toEqual([path, true]);
-    return response.json();
-  };
   const tell = async (...kinds: string[]) => {
     for (const kind of kinds) {
       await events.publish({
@@ -105,7 +103,6 @@ describe('changes followed to the end', () => {
     ]);
 
   const start = async () => {
-    const { host } = new URL(sandbox.gitlab.url);
     const backend = await startTestBackend({
       features: [
         platformPlugin,
@@ -146,38 +143,16 @@ describe('changes followed to the end', () => {
           factory: () => ({ getClient: async () => knex }),
         }),
         mockServices.rootConfig.factory({
-          data: {
-            integrations: {
-              gitlab: [sandbox.gitlab.integration(token)],
-            },
-            platform: {
-              discovery: [{ host, group: 'platforms' }],
-              blueprint,
-              connections: [
-                {
-                  platform: '*',
-                  argocd: {
-                    url: `${sandbox.argocd.url}/{platform}`,
-                    token: 'a',
-                  },
-                  kubernetes: {
-                    url: `${sandbox.kubernetes.url}/{platform}`,
-                    token: 'k',
-                  },
-                },
-              ],
-            },
-          },
+          data: portalConfig(sandbox.gitlab, {
+            connections: connectionsTo(sandbox, { argocd, kubernetes }),
+          }),
         }),
       ],
     });
     stop = () => backend.stop();
     api = request(backend.server);
     await until(
-      async () =>
-        (
-          await api.get(`/api/platform/platforms/${platform}/live`)
-        ).body,
+      async () => (await api.get(`${base}/live`)).body,
       ({ counts }) => (counts?.healthy ?? 0) > 48,
     );
   };
@@ -192,8 +167,8 @@ describe('changes followed to the end', () => {
         seed: { token, blueprint },
         pipelineSpeed: 30,
       },
-      argocd: { port: 0, token: 'a' },
-      kubernetes: { port: 0, token: 'k' },
+      argocd: { port: 0, ...argocd },
+      kubernetes: { port: 0, ...kubernetes },
       clusterSpeed: 30,
     });
     await start();

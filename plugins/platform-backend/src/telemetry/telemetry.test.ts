@@ -1,17 +1,23 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
 import { metrics } from '@opentelemetry/api';
 import { MeterProvider, MetricReader } from '@opentelemetry/sdk-metrics';
 import { Sandbox } from '@slipway/plugin-sandbox-backend';
 import request from 'supertest';
+import {
+  blueprint,
+  connectionsTo,
+  platform,
+  portalConfig,
+  token,
+} from '../__testUtils__/nordwind';
 import { until } from '../__testUtils__/until';
 import { platformPlugin } from '../plugin';
 
-const token = 'the-bots-token';
-const blueprint = resolve(__dirname, '../../../../platform');
-const platform = 'nordwind-dev';
+const argocd = { token: 'argocd-token' };
+const kubernetes = { token: 'kubernetes-token' };
 
 class TestReader extends MetricReader {
   protected async onForceFlush() {}
@@ -31,35 +37,17 @@ describe('metrics', () => {
     directory = await mkdtemp(join(tmpdir(), 'platform-telemetry-'));
     sandbox = await Sandbox.start({
       gitlab: { directory, port: 0, seed: { token, blueprint } },
-      argocd: { port: 0, token: 'argocd-token' },
-      kubernetes: { port: 0, token: 'kubernetes-token' },
+      argocd: { port: 0, ...argocd },
+      kubernetes: { port: 0, ...kubernetes },
       clusterSpeed: 30,
     });
-    const gitlab = sandbox.gitlab.integration(token);
     const backend = await startTestBackend({
       features: [
         platformPlugin,
         mockServices.rootConfig.factory({
-          data: {
-            integrations: { gitlab: [gitlab] },
-            platform: {
-              discovery: [{ host: gitlab.host, group: 'platforms' }],
-              blueprint,
-              connections: [
-                {
-                  platform: '*',
-                  argocd: {
-                    url: `${sandbox.argocd.url}/{platform}`,
-                    token: 'argocd-token',
-                  },
-                  kubernetes: {
-                    url: `${sandbox.kubernetes.url}/{platform}`,
-                    token: 'kubernetes-token',
-                  },
-                },
-              ],
-            },
-          },
+          data: portalConfig(sandbox.gitlab, {
+            connections: connectionsTo(sandbox, { argocd, kubernetes }),
+          }),
         }),
       ],
     });
