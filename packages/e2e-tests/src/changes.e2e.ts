@@ -1,54 +1,15 @@
 import { expect, test, type Page } from '@playwright/test';
 import {
-  backendUrl,
-  gitlabToken,
-  gitlabUrl,
-  portalUrl,
-} from './portal/addresses';
-import { GitLabApi } from './portal/GitLabApi';
+  changeOf,
+  gitlab,
+  inCatalog,
+  merge,
+  platform,
+  project,
+} from './portal/firstPlatform';
 import { keepPicture } from './portal/keepPicture';
-import { eventually, PortalApi } from './portal/PortalApi';
 import { signIn } from './portal/signIn';
 import { TemplateForm } from './portal/TemplateForm';
-
-const portal = new PortalApi(backendUrl);
-const gitlab = new GitLabApi(gitlabUrl, gitlabToken);
-const platform = 'nordwind-dev';
-const project = `platforms/${platform}`;
-
-/** The state of a merge request's change, as the portal knows it. */
-async function changeOf(iid: string) {
-  const { items } = await portal.get<{
-    items: { id: string; state: string; mergeRequest?: { iid: number } }[];
-  }>(`/api/platform/changes?platform=${platform}&limit=200`);
-  return items.find(item => String(item.mergeRequest?.iid) === iid);
-}
-
-/** Merges, as a reviewer does in GitLab, and lets the portal look at once. */
-async function merge(iid: string) {
-  await gitlab.merge(project, iid);
-  const { id } = (await changeOf(iid))!;
-  const change = await portal.post<{ id: string; state: string }>(
-    `/api/platform/changes/${id}/follow`,
-    {},
-  );
-  expect(change.state).toBe('merged');
-  return change;
-}
-
-/** Waits until the catalog has an entity, or has it no more. */
-async function inCatalog(ref: string, there = true) {
-  const [kind, name] = ref.split(':');
-  await eventually(
-    `${ref} ${there ? 'in' : 'out of'} the catalog`,
-    async () => {
-      const found = await portal.entities(
-        `kind=${kind},metadata.name=${name},metadata.namespace=${platform}`,
-      );
-      return found.length > 0 === there;
-    },
-  );
-}
 
 async function formOf(page: Page) {
   await signIn(page);
@@ -163,255 +124,10 @@ test('an app is added by hand, shows what is wrong before, and goes again', asyn
   expect(id).toBeTruthy();
 });
 
-/** What a template makes, and how it goes again. */
-interface RoundTrip {
-  template: string;
-  form: object;
-  /** The entity that appears. */
-  entity?: string;
-  /** The one that is not there meanwhile. */
-  gone?: string;
-  /** What is changed before it goes again. */
-  between?: { template: string; form: object };
-  back: { template: string; form: object } | 'undo';
-}
-
-const about = (name: string) => ({
-  platform,
-  group: 'foundation',
-  name,
-  title: name,
-  description: `The app ${name} of a test.`,
-  namespace: name,
-  wave: 40,
-  extendProject: true,
-});
-
-const resource = (
-  system: 'vault' | 'harbor',
-  kind: string,
-  spec: object,
-): RoundTrip => ({
-  template: `${system}-${kind}`,
-  form: { platform, name: 'round-trip', spec },
-  entity: `resource:${system}.${kind}.round-trip`,
-  back: {
-    template: `remove-${system}-resource`,
-    form: { platform, kind, name: 'round-trip', confirm: 'round-trip' },
-  },
-});
-
-const policies = { tokenPolicies: ['external-secrets'] };
-
-const roundTrips: RoundTrip[] = [
-  {
-    template: 'add-kustomize-app',
-    form: {
-      ...about('by-kustomize'),
-      files: [
-        {
-          name: 'kustomization.yaml',
-          content: 'resources:\n  - settings.yaml\n',
-        },
-        {
-          name: 'settings.yaml',
-          content: 'apiVersion: v1\nkind: ConfigMap\nmetadata: { name: a }\n',
-        },
-      ],
-    },
-    entity: 'component:by-kustomize',
-    back: 'undo',
-  },
-  {
-    template: 'add-manifests-app',
-    form: {
-      ...about('by-manifests'),
-      files: [
-        {
-          name: 'settings.yaml',
-          content: 'apiVersion: v1\nkind: ConfigMap\nmetadata: { name: a }\n',
-        },
-      ],
-    },
-    entity: 'component:by-manifests',
-    back: 'undo',
-  },
-  {
-    template: 'upgrade-app',
-    form: { platform, name: 'loki', version: '99.0.0' },
-    back: 'undo',
-  },
-  {
-    template: 'move-app',
-    form: {
-      platform,
-      name: 'headlamp',
-      group: 'foundation',
-      to: 'cluster-ui',
-      confirm: 'headlamp',
-      extendProject: true,
-    },
-    entity: 'component:cluster-ui',
-    back: 'undo',
-  },
-  resource('vault', 'policy', {
-    policy: 'path "services/data/a/*" {\n  capabilities = ["read"]\n}\n',
-  }),
-  resource('vault', 'mount', { type: 'kv-v2', description: 'Of a test' }),
-  resource('vault', 'kubernetes-role', {
-    ...policies,
-    boundServiceAccountNames: ['a'],
-    boundServiceAccountNamespaces: ['a'],
-  }),
-  resource('vault', 'jwt-role', { ...policies, boundAudiences: ['a'] }),
-  resource('vault', 'identity-group', { policies: ['external-secrets'] }),
-  resource('vault', 'pki-role', { allowedDomains: ['svc.cluster.local'] }),
-  resource('vault', 'database-role', {
-    dbName: 'a',
-    creationStatements: ['CREATE ROLE "{{name}}"'],
-  }),
-  resource('vault', 'approle', policies),
-  resource('harbor', 'project', { storageQuota: 10 }),
-  resource('harbor', 'registry', {
-    providerName: 'docker-registry',
-    endpointUrl: 'https://registry.example.com',
-  }),
-  resource('harbor', 'robot-account', {
-    projects: [{ project: 'platform', rights: ['pull'] }],
-  }),
-  resource('harbor', 'replication', {
-    action: 'pull',
-    registry: 'quay',
-    project: 'platform',
-  }),
-  resource('harbor', 'retention-policy', {
-    project: 'charts',
-    rules: [{ keep: 'mostRecentlyPushed', count: 5 }],
-  }),
-  resource('harbor', 'immutable-tag-rule', { project: 'platform' }),
-  resource('harbor', 'member-group', {
-    project: 'platform',
-    group: 'developers',
-    role: 'developer',
-  }),
-  resource('harbor', 'webhook', {
-    projectId: '/projects/1',
-    address: 'https://hooks.example.com/a',
-    eventsTypes: ['PUSH_ARTIFACT'],
-  }),
-  {
-    template: 'rename-vault-resource',
-    form: {
-      platform,
-      kind: 'policy',
-      name: 'external-secrets',
-      to: 'secrets-reader',
-      confirm: 'external-secrets',
-    },
-    entity: 'resource:vault.policy.secrets-reader',
-    gone: 'resource:vault.policy.external-secrets',
-    back: 'undo',
-  },
-  {
-    template: 'rename-harbor-resource',
-    form: {
-      platform,
-      kind: 'registry',
-      name: 'quay',
-      to: 'quay-io',
-      confirm: 'quay',
-    },
-    entity: 'resource:harbor.registry.quay-io',
-    gone: 'resource:harbor.registry.quay',
-    back: 'undo',
-  },
-  // Valkey has a test of its own, by the menu of the service.
-  ...(
-    [
-      ['postgresql', {}, { storage: '30Gi' }],
-      ['kafka', {}, { topics: [{ name: 'orders' }] }],
-      ['grafana', {}, { rotation: 2 }],
-      ['namespace', {}, { pods: 60 }],
-      [
-        'chart',
-        {
-          repository: 'https://grafana.github.io/helm-charts',
-          chart: 'faro',
-          version: '0.1.0',
-        },
-        { values: 'replicas: 2\n' },
-      ],
-    ] as const
-  ).map(([type, order, change]): RoundTrip => {
-    const name = `test-${type}`;
-    return {
-      template: `service-${type}`,
-      form: {
-        platform,
-        name,
-        title: `Test of ${type}`,
-        description: 'Of a test.',
-        owner: 'group:default/platform',
-        order: { type, ...order },
-      },
-      entity: `system:${name}`,
-      between: {
-        template: `configure-service-${type}`,
-        form: { platform, name, order: { type, ...order, ...change } },
-      },
-      back: {
-        template: 'remove-service',
-        form: { platform, name, confirm: name },
-      },
-    };
-  }),
-];
-
-test.describe('round trips', () => {
-  // One page for all: signing in each time would be most of the time.
-  let page: Page;
-
-  test.beforeAll(async ({ browser }) => {
-    page = await browser.newPage({
-      baseURL: portalUrl,
-      viewport: { width: 1440, height: 900 },
-    });
-    await signIn(page);
-  });
-
-  test.afterAll(() => page.close());
-
-  roundTrips.forEach(trip => {
-    const { template, form: formData, entity, gone, between, back } = trip;
-    test(`${template}: to the catalog, and back to the tree as it was`, async () => {
-      const before = await gitlab.tree(project);
-      const form = new TemplateForm(page);
-      const { id } = await merge(await form.run(template, formData));
-      if (entity) await inCatalog(entity);
-      if (gone) await inCatalog(gone, false);
-      const added = await gitlab.tree(project);
-      expect(added).not.toEqual(before);
-      if (between) {
-        await merge(await form.run(between.template, between.form));
-        expect(await gitlab.tree(project)).not.toEqual(added);
-      }
-
-      await merge(
-        back === 'undo'
-          ? await form.run('undo-change', { platform, change: id })
-          : await form.run(back.template, back.form),
-      );
-      if (entity) await inCatalog(entity, false);
-      if (gone) await inCatalog(gone);
-      expect(await gitlab.tree(project)).toEqual(before);
-    });
-  });
-});
-
 test('a resource is renamed from its menu, and those that refer to it follow', async ({
   page,
 }) => {
-  const before = await gitlab.tree(project);
+  const before = await gitlab.top(project);
   const role =
     'platform/argo-platform/resources/vault/kubernetes-role/vault-snapshots.yaml';
   const form = await formOf(page);
@@ -431,7 +147,7 @@ test('a resource is renamed from its menu, and those that refer to it follow', a
 
   await merge(await form.run('undo-change', { platform, change: id }));
   await inCatalog('resource:vault.policy.snapshots-reader', false);
-  expect(await gitlab.tree(project)).toEqual(before);
+  expect(await gitlab.top(project)).toEqual(before);
 });
 
 test('values are edited as they are in Git, and one line changes', async ({
@@ -459,7 +175,7 @@ test('a managed service is resized by its order and gets a policy, from the entr
   page,
 }) => {
   const name = 'test-resized';
-  const start = await gitlab.tree(project);
+  const start = await gitlab.top(project);
   const form = await formOf(page);
   await merge(
     await form.run('service-valkey', {
@@ -503,7 +219,7 @@ test('a managed service is resized by its order and gets a policy, from the entr
     await form.run('remove-service', { platform, name, confirm: name }),
   );
   await inCatalog(`system:${name}`, false);
-  expect(await gitlab.tree(project)).toEqual(start);
+  expect(await gitlab.top(project)).toEqual(start);
 });
 
 test('destroying a platform shows what goes, wants its name, and starts its job', async ({

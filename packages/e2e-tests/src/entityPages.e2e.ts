@@ -1,14 +1,10 @@
 import { expect, test } from '@playwright/test';
 import { expectGoodPage } from './portal/accessibility';
-import { backendUrl, gitlabToken, gitlabUrl } from './portal/addresses';
-import { GitLabApi } from './portal/GitLabApi';
-import { eventually, PortalApi } from './portal/PortalApi';
+import { gitlab, platform, portal, project } from './portal/firstPlatform';
+import { eventually } from './portal/PortalApi';
 import { signIn } from './portal/signIn';
 
-const platform = 'nordwind-dev';
 const service = 'orders-db';
-const portal = new PortalApi(backendUrl);
-const gitlab = new GitLabApi(gitlabUrl, gitlabToken);
 
 /** Proposes a change and merges it, as somebody would who agrees at once. */
 async function merged(kind: string, input: object): Promise<void> {
@@ -16,7 +12,7 @@ async function merged(kind: string, input: object): Promise<void> {
     '/api/platform/changes',
     { platform, kind, input },
   );
-  await gitlab.merge(`platforms/${platform}`, String(change.mergeRequest.iid));
+  await gitlab.merge(project, String(change.mergeRequest.iid));
 }
 
 const isInCatalog = async () =>

@@ -38,6 +38,16 @@ export class GitLabApi {
     );
   }
 
+  /** What is at the top of main, with its id: where two such are the same, everything below is. */
+  async top(project: string): Promise<Record<string, string>> {
+    const entries = await this.get<{ path: string; id: string }[]>(
+      `/projects/${encodeURIComponent(
+        project,
+      )}/repository/tree?per_page=100&ref=main`,
+    );
+    return Object.fromEntries(entries.map(({ path, id }) => [path, id]));
+  }
+
   /** Every file of a branch with the id of its content. */
   async tree(project: string, ref = 'main'): Promise<Record<string, string>> {
     const files: Record<string, string> = {};
