@@ -186,58 +186,54 @@ const addApp = changeTemplate({
   },
 });
 
-const addKustomize = changeTemplate({
+/** An app that is made of files: `source` says how Argo CD reads them. */
+const addFromFiles = (options: {
+  name: string;
+  title: string;
+  description: string;
+  source: 'kustomize' | 'manifests';
+  /** What the files are. */
+  files: string;
+}) => {
+  const fixed = { source: { [options.source]: {} } };
+  return changeTemplate({
+    name: options.name,
+    title: options.title,
+    description: options.description,
+    tags: ['app', options.source],
+    type: 'app',
+    pages: [
+      aboutPage,
+      {
+        title: 'Files',
+        required: ['namespace', 'wave', 'files'],
+        properties: { ...place, extendProject, files: files(options.files) },
+      },
+    ],
+    change: {
+      action: 'platform:app:add',
+      kind: 'app.add',
+      input: { ...common, extendProject: 'extendProject', files: 'files' },
+      fixed,
+      stepFixed: fixed,
+    },
+  });
+};
+
+const addKustomize = addFromFiles({
   name: 'add-kustomize-app',
   title: 'Add an app from Kustomize',
   description: 'A kustomization.yaml with its files, delivered by Argo CD.',
-  tags: ['app', 'kustomize'],
-  type: 'app',
-  pages: [
-    aboutPage,
-    {
-      title: 'Files',
-      required: ['namespace', 'wave', 'files'],
-      properties: {
-        ...place,
-        extendProject,
-        files: files('One of them is kustomization.yaml.'),
-      },
-    },
-  ],
-  change: {
-    action: 'platform:app:add',
-    kind: 'app.add',
-    input: { ...common, extendProject: 'extendProject', files: 'files' },
-    fixed: { source: { kustomize: {} } },
-    stepFixed: { source: { kustomize: {} } },
-  },
+  source: 'kustomize',
+  files: 'One of them is kustomization.yaml.',
 });
 
-const addManifests = changeTemplate({
+const addManifests = addFromFiles({
   name: 'add-manifests-app',
   title: 'Add an app from manifests',
   description: 'Plain Kubernetes manifests, delivered by Argo CD.',
-  tags: ['app', 'manifests'],
-  type: 'app',
-  pages: [
-    aboutPage,
-    {
-      title: 'Files',
-      required: ['namespace', 'wave', 'files'],
-      properties: {
-        ...place,
-        extendProject,
-        files: files('Each with one or more objects.'),
-      },
-    },
-  ],
-  change: {
-    action: 'platform:app:add',
-    kind: 'app.add',
-    input: { ...common, extendProject: 'extendProject', files: 'files' },
-    fixed: { source: { manifests: {} } },
-    stepFixed: { source: { manifests: {} } },
-  },
+  source: 'manifests',
+  files: 'Each with one or more objects.',
 });
 
 const upgrade = changeTemplate({
