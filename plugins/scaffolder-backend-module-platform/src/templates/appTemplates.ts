@@ -1,32 +1,29 @@
 import type { JsonObject } from '@backstage/types';
 import { waves } from '@slipway/plugin-platform-common';
-import { changeTemplate, platformField } from './changeTemplate';
+import { changeTemplate } from './changeTemplate';
+import {
+  confirmField,
+  itemField,
+  nameField,
+  ownerField,
+  platformField,
+} from './fields';
 
-const appPicker = (options: JsonObject = {}): JsonObject => ({
-  title: 'App',
-  type: 'string',
-  'ui:field': 'PlatformItemPicker',
-  'ui:options': { of: 'app', ...options },
-});
+const appPicker = (options: JsonObject = {}): JsonObject =>
+  itemField('App', { of: 'app', ...options });
 
 const about: JsonObject = {
   platform: platformField,
-  group: {
-    title: 'Group',
-    type: 'string',
-    description:
-      'Its AppProject says where the app may come from and write to.',
-    'ui:field': 'PlatformItemPicker',
-    'ui:options': { of: 'group' },
-  },
-  name: {
-    title: 'Name',
-    type: 'string',
-    description:
-      'Of the Argo CD Application. Another name later means that it is made anew.',
-    maxLength: 53,
-    pattern: '^[a-z0-9]([a-z0-9-]*[a-z0-9])?$',
-  },
+  group: itemField(
+    'Group',
+    { of: 'group' },
+    'Its AppProject says where the app may come from and write to.',
+  ),
+  name: nameField(
+    'Name',
+    53,
+    'Of the Argo CD Application. Another name later means that it is made anew.',
+  ),
   title: { title: 'Title', type: 'string', minLength: 1, maxLength: 80 },
   description: {
     title: 'Description',
@@ -35,25 +32,11 @@ const about: JsonObject = {
     minLength: 1,
     maxLength: 500,
   },
-  owner: {
-    title: 'Owner',
-    type: 'string',
-    description: "By default the group's owner.",
-    'ui:field': 'OwnerPicker',
-    'ui:options': {
-      allowArbitraryValues: false,
-      catalogFilter: { kind: 'Group' },
-    },
-  },
+  owner: ownerField("By default the group's owner."),
 };
 
 const place: JsonObject = {
-  namespace: {
-    title: 'Namespace',
-    type: 'string',
-    maxLength: 63,
-    pattern: '^[a-z0-9]([a-z0-9-]*[a-z0-9])?$',
-  },
+  namespace: nameField('Namespace', 63),
   wave: {
     title: 'Wave',
     type: 'integer',
@@ -309,14 +292,11 @@ const move = changeTemplate({
       properties: {
         platform: platformField,
         name: appPicker(),
-        group: {
-          title: 'Group',
-          type: 'string',
-          description:
-            'Where it goes; leave empty to keep it where it is. What runs is not touched by this.',
-          'ui:field': 'PlatformItemPicker',
-          'ui:options': { of: 'group' },
-        },
+        group: itemField(
+          'Group',
+          { of: 'group' },
+          'Where it goes; leave empty to keep it where it is. What runs is not touched by this.',
+        ),
         extendProject: {
           title: 'Take its rights along',
           type: 'boolean',
@@ -324,14 +304,11 @@ const move = changeTemplate({
           description:
             "What only it needs goes from the old group's AppProject to the new one's, in the same merge request.",
         },
-        to: {
-          title: 'New name',
-          type: 'string',
-          description:
-            'Leave empty to keep its name. With a new one Argo CD deletes the app and makes it anew: its volumes go, unless their class keeps them.',
-          maxLength: 53,
-          pattern: '^[a-z0-9]([a-z0-9-]*[a-z0-9])?$',
-        },
+        to: nameField(
+          'New name',
+          53,
+          'Leave empty to keep its name. With a new one Argo CD deletes the app and makes it anew: its volumes go, unless their class keeps them.',
+        ),
         confirm: {
           title: 'The old name once more',
           type: 'string',
@@ -367,12 +344,9 @@ const remove = changeTemplate({
       properties: {
         platform: platformField,
         name: appPicker(),
-        confirm: {
-          title: 'The name once more',
-          type: 'string',
-          description: 'Its volumes go with it, unless their class keeps them.',
-          'ui:field': 'ConfirmName',
-        },
+        confirm: confirmField(
+          'Its volumes go with it, unless their class keeps them.',
+        ),
       },
     },
   ],
