@@ -13,58 +13,114 @@ export function typeOfArn(arn: string): string {
 /** What its service calls it: the last part of its ARN. */
 export const idOf = (arn: string): string => arn.split('/').at(-1)!;
 
-/** Whether it is there, which its service knows and the listing by tag does not. */
-export async function exists({ id: arn, type }: AwsResource): Promise<boolean> {
-  const id = idOf(arn);
-  const look: Record<string, [string[], string]> = {
-    'elasticloadbalancing:loadbalancer': [
-      ['elbv2', 'describe-load-balancers', '--load-balancer-arns', arn],
+/** How its service is asked about one type of resource, and told to delete it. */
+interface ResourceCommands {
+  service: 'ec2' | 'elbv2';
+  /** What the service calls it; by default the last part of its ARN. */
+  by?: 'arn';
+  /** The command that describes it, the option that names it, and what of the answer says that it is there. */
+  look: [command: string, option: string, query: string];
+  /** The command that deletes it, and the option that names it. Absent: it goes with a module. */
+  remove?: [command: string, option: string];
+}
+
+const commands: Record<string, ResourceCommands> = {
+  'elasticloadbalancing:loadbalancer': {
+    service: 'elbv2',
+    by: 'arn',
+    look: [
+      'describe-load-balancers',
+      '--load-balancer-arns',
       'LoadBalancers[].State.Code',
     ],
-    'elasticloadbalancing:targetgroup': [
-      ['elbv2', 'describe-target-groups', '--target-group-arns', arn],
+    remove: ['delete-load-balancer', '--load-balancer-arn'],
+  },
+  'elasticloadbalancing:targetgroup': {
+    service: 'elbv2',
+    by: 'arn',
+    look: [
+      'describe-target-groups',
+      '--target-group-arns',
       'TargetGroups[].TargetGroupName',
     ],
-    'ec2:instance': [
-      ['ec2', 'describe-instances', '--instance-ids', id],
+    remove: ['delete-target-group', '--target-group-arn'],
+  },
+  'ec2:instance': {
+    service: 'ec2',
+    look: [
+      'describe-instances',
+      '--instance-ids',
       'Reservations[].Instances[].State.Name',
     ],
-    'ec2:volume': [
-      ['ec2', 'describe-volumes', '--volume-ids', id],
-      'Volumes[].State',
-    ],
-    'ec2:snapshot': [
-      ['ec2', 'describe-snapshots', '--snapshot-ids', id],
-      'Snapshots[].State',
-    ],
-    'ec2:network-interface': [
-      ['ec2', 'describe-network-interfaces', '--network-interface-ids', id],
+    remove: ['terminate-instances', '--instance-ids'],
+  },
+  'ec2:volume': {
+    service: 'ec2',
+    look: ['describe-volumes', '--volume-ids', 'Volumes[].State'],
+    remove: ['delete-volume', '--volume-id'],
+  },
+  'ec2:snapshot': {
+    service: 'ec2',
+    look: ['describe-snapshots', '--snapshot-ids', 'Snapshots[].State'],
+    remove: ['delete-snapshot', '--snapshot-id'],
+  },
+  'ec2:network-interface': {
+    service: 'ec2',
+    look: [
+      'describe-network-interfaces',
+      '--network-interface-ids',
       'NetworkInterfaces[].Status',
     ],
-    'ec2:security-group': [
-      ['ec2', 'describe-security-groups', '--group-ids', id],
+    remove: ['delete-network-interface', '--network-interface-id'],
+  },
+  'ec2:security-group': {
+    service: 'ec2',
+    look: [
+      'describe-security-groups',
+      '--group-ids',
       'SecurityGroups[].GroupId',
     ],
-    'ec2:launch-template': [
-      ['ec2', 'describe-launch-templates', '--launch-template-ids', id],
+    remove: ['delete-security-group', '--group-id'],
+  },
+  'ec2:launch-template': {
+    service: 'ec2',
+    look: [
+      'describe-launch-templates',
+      '--launch-template-ids',
       'LaunchTemplates[].LaunchTemplateId',
     ],
-    'ec2:natgateway': [
-      ['ec2', 'describe-nat-gateways', '--nat-gateway-ids', id],
-      'NatGateways[].State',
-    ],
-    'ec2:vpc': [['ec2', 'describe-vpcs', '--vpc-ids', id], 'Vpcs[].State'],
-    'ec2:subnet': [
-      ['ec2', 'describe-subnets', '--subnet-ids', id],
-      'Subnets[].State',
-    ],
-  };
+    remove: ['delete-launch-template', '--launch-template-id'],
+  },
+  'ec2:natgateway': {
+    service: 'ec2',
+    look: ['describe-nat-gateways', '--nat-gateway-ids', 'NatGateways[].State'],
+  },
+  'ec2:vpc': {
+    service: 'ec2',
+    look: ['describe-vpcs', '--vpc-ids', 'Vpcs[].State'],
+  },
+  'ec2:subnet': {
+    service: 'ec2',
+    look: ['describe-subnets', '--subnet-ids', 'Subnets[].State'],
+  },
+};
+
+/** Whether it is there, which its service knows and the listing by tag does not. */
+export async function exists({ id: arn, type }: AwsResource): Promise<boolean> {
   if (isNamed(type)) return namedExists({ id: arn, type });
-  const wanted = look[type];
+  const wanted = commands[type];
   if (!wanted) return true;
+  const [command, option, query] = wanted.look;
+  const id = wanted.by === 'arn' ? arn : idOf(arn);
   try {
-    const [args, query] = wanted;
-    const states = await aws<string[]>(...args, '--query', query);
+    const states = await aws<string[]>(
+      wanted.service,
+      command,
+      option,
+      id,
+      '--query',
+      query,
+    );
     return (
       Array.isArray(states) &&
       states.some(state => !['terminated', 'deleted'].includes(state))
@@ -108,39 +164,8 @@ export async function deleteResource({
   id: arn,
   type,
 }: AwsResource): Promise<void> {
-  const id = idOf(arn);
-  const commands: Record<string, string[]> = {
-    'elasticloadbalancing:loadbalancer': [
-      'elbv2',
-      'delete-load-balancer',
-      '--load-balancer-arn',
-      arn,
-    ],
-    'elasticloadbalancing:targetgroup': [
-      'elbv2',
-      'delete-target-group',
-      '--target-group-arn',
-      arn,
-    ],
-    'ec2:instance': ['ec2', 'terminate-instances', '--instance-ids', id],
-    'ec2:volume': ['ec2', 'delete-volume', '--volume-id', id],
-    'ec2:snapshot': ['ec2', 'delete-snapshot', '--snapshot-id', id],
-    'ec2:network-interface': [
-      'ec2',
-      'delete-network-interface',
-      '--network-interface-id',
-      id,
-    ],
-    'ec2:security-group': ['ec2', 'delete-security-group', '--group-id', id],
-    'ec2:launch-template': [
-      'ec2',
-      'delete-launch-template',
-      '--launch-template-id',
-      id,
-    ],
-  };
   if (type === 'iam:instance-profile') {
-    await deleteInstanceProfile(id);
+    await deleteInstanceProfile(idOf(arn));
     return;
   }
   if (isNamed(type)) {
@@ -148,6 +173,10 @@ export async function deleteResource({
     return;
   }
   const wanted = commands[type];
-  if (!wanted) throw new Error(`A destroy does not delete ${type}: ${arn}`);
-  await tolerant(...wanted);
+  if (!wanted?.remove) {
+    throw new Error(`A destroy does not delete ${type}: ${arn}`);
+  }
+  const [command, option] = wanted.remove;
+  const id = wanted.by === 'arn' ? arn : idOf(arn);
+  await tolerant(wanted.service, command, option, id);
 }
