@@ -31,7 +31,7 @@ import type { ArgoCdFollower } from './ArgoCdFollower';
 import { differences } from './difference';
 import { manifestText } from './hiddenSecrets';
 import { LivePlatform } from './LivePlatform';
-import { serviceApplication } from './liveApps';
+import { serviceApplication } from './desiredApps';
 import { keyOfResource } from './liveResources';
 import { liveService } from './liveService';
 import type { LiveState } from './LiveState';
