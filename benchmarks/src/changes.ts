@@ -253,14 +253,7 @@ async function measure(files: number): Promise<Result[]> {
     const { host } = new URL(gitlab.url);
     const config = new ConfigReader({
       integrations: {
-        gitlab: [
-          {
-            host,
-            token,
-            baseUrl: gitlab.url,
-            apiBaseUrl: `${gitlab.url}/api/v4`,
-          },
-        ],
+        gitlab: [gitlab.integration(token)],
       },
       platform: { repositories: [{ host, project }] },
     });

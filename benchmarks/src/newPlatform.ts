@@ -157,14 +157,7 @@ export async function measureNewPlatform(way: NewPlatformWay): Promise<{
       host,
       data: {
         integrations: {
-          gitlab: [
-            {
-              host,
-              token,
-              baseUrl: gitlab.url,
-              apiBaseUrl: `${gitlab.url}/api/v4`,
-            },
-          ],
+          gitlab: [gitlab.integration(token)],
         },
         platform: {
           blueprint,

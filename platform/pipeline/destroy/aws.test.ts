@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { AwsAccount, typeOfArn } from './aws.ts';
+import { AwsAccount } from './aws.ts';
+import { typeOfArn } from './awsResource.ts';
 import { CommandFailed } from './command.ts';
 import { FakeCommand, type Answer } from './FakeCommand.ts';
 

@@ -1,21 +1,12 @@
-import { aws, CommandFailed, isGone, tolerant, unlessGone } from './awsCli.ts';
-import { deleteNamed, isNamed, named, namedExists } from './named.ts';
+import { aws, CommandFailed, tolerant, unlessGone } from './awsCli.ts';
+import { deleteResource, exists, idOf, typeOfArn } from './awsResource.ts';
+import { named } from './named.ts';
 import type { Account, AwsResource } from './World.ts';
 
 interface Filter {
   name: string;
   values: string[];
 }
-
-/** `arn:aws:ec2:eu-central-1:1:volume/vol-1` as `ec2:volume`. */
-export function typeOfArn(arn: string): string {
-  const [, , service, , , ...rest] = arn.split(':');
-  // The ARN of a queue has nothing but its name.
-  if (service === 'sqs') return 'sqs:queue';
-  return `${service}:${rest.join(':').split(/[/:]/)[0]}`;
-}
-
-const idOf = (arn: string): string => arn.split('/').at(-1)!;
 
 const filters = (list: Filter[]): string[] => [
   '--filters',
@@ -143,29 +134,6 @@ export class AwsAccount implements Account {
       .map(name => ({ id: name, type: 'iam:instance-profile' }));
   }
 
-  /** A profile goes only without its role. */
-  async #deleteInstanceProfile(name: string): Promise<void> {
-    const named = ['--instance-profile-name', name];
-    const found = await unlessGone(
-      aws<{ InstanceProfile: { Roles: { RoleName: string }[] } }>(
-        'iam',
-        'get-instance-profile',
-        ...named,
-      ),
-    );
-    if (!found) return;
-    for (const { RoleName } of found.InstanceProfile.Roles) {
-      await tolerant(
-        'iam',
-        'remove-role-from-instance-profile',
-        ...named,
-        '--role-name',
-        RoleName,
-      );
-    }
-    await tolerant('iam', 'delete-instance-profile', ...named);
-  }
-
   async #existing(tagFilters: string[]): Promise<AwsResource[]> {
     const lists = await Promise.all(
       tagFilters.map(async filter => {
@@ -185,71 +153,9 @@ export class AwsAccount implements Account {
       .map(arn => ({ id: arn, type: typeOfArn(arn) }));
     // The tags of what was deleted are listed for up to an hour: each service is asked whether it is there.
     const isThere = await Promise.all(
-      resources.map(resource => this.#exists(resource)),
+      resources.map(resource => exists(resource)),
     );
     return resources.filter((_resource, index) => isThere[index]);
-  }
-
-  async #exists({ id: arn, type }: AwsResource): Promise<boolean> {
-    const id = idOf(arn);
-    const look: Record<string, [string[], string]> = {
-      'elasticloadbalancing:loadbalancer': [
-        ['elbv2', 'describe-load-balancers', '--load-balancer-arns', arn],
-        'LoadBalancers[].State.Code',
-      ],
-      'elasticloadbalancing:targetgroup': [
-        ['elbv2', 'describe-target-groups', '--target-group-arns', arn],
-        'TargetGroups[].TargetGroupName',
-      ],
-      'ec2:instance': [
-        ['ec2', 'describe-instances', '--instance-ids', id],
-        'Reservations[].Instances[].State.Name',
-      ],
-      'ec2:volume': [
-        ['ec2', 'describe-volumes', '--volume-ids', id],
-        'Volumes[].State',
-      ],
-      'ec2:snapshot': [
-        ['ec2', 'describe-snapshots', '--snapshot-ids', id],
-        'Snapshots[].State',
-      ],
-      'ec2:network-interface': [
-        ['ec2', 'describe-network-interfaces', '--network-interface-ids', id],
-        'NetworkInterfaces[].Status',
-      ],
-      'ec2:security-group': [
-        ['ec2', 'describe-security-groups', '--group-ids', id],
-        'SecurityGroups[].GroupId',
-      ],
-      'ec2:launch-template': [
-        ['ec2', 'describe-launch-templates', '--launch-template-ids', id],
-        'LaunchTemplates[].LaunchTemplateId',
-      ],
-      'ec2:natgateway': [
-        ['ec2', 'describe-nat-gateways', '--nat-gateway-ids', id],
-        'NatGateways[].State',
-      ],
-      'ec2:vpc': [['ec2', 'describe-vpcs', '--vpc-ids', id], 'Vpcs[].State'],
-      'ec2:subnet': [
-        ['ec2', 'describe-subnets', '--subnet-ids', id],
-        'Subnets[].State',
-      ],
-    };
-    if (isNamed(type)) return namedExists({ id: arn, type });
-    const wanted = look[type];
-    if (!wanted) return true;
-    try {
-      const [args, query] = wanted;
-      const states = await aws<string[]>(...args, '--query', query);
-      return (
-        Array.isArray(states) &&
-        states.some(state => !['terminated', 'deleted'].includes(state))
-      );
-    } catch (error) {
-      if (error instanceof CommandFailed && isGone.test(error.stderr))
-        return false;
-      throw error;
-    }
   }
 
   async loadBalancers(): Promise<AwsResource[]> {
@@ -354,48 +260,7 @@ export class AwsAccount implements Account {
     }
   }
 
-  async delete({ id: arn, type }: AwsResource): Promise<void> {
-    const id = idOf(arn);
-    const commands: Record<string, string[]> = {
-      'elasticloadbalancing:loadbalancer': [
-        'elbv2',
-        'delete-load-balancer',
-        '--load-balancer-arn',
-        arn,
-      ],
-      'elasticloadbalancing:targetgroup': [
-        'elbv2',
-        'delete-target-group',
-        '--target-group-arn',
-        arn,
-      ],
-      'ec2:instance': ['ec2', 'terminate-instances', '--instance-ids', id],
-      'ec2:volume': ['ec2', 'delete-volume', '--volume-id', id],
-      'ec2:snapshot': ['ec2', 'delete-snapshot', '--snapshot-id', id],
-      'ec2:network-interface': [
-        'ec2',
-        'delete-network-interface',
-        '--network-interface-id',
-        id,
-      ],
-      'ec2:security-group': ['ec2', 'delete-security-group', '--group-id', id],
-      'ec2:launch-template': [
-        'ec2',
-        'delete-launch-template',
-        '--launch-template-id',
-        id,
-      ],
-    };
-    if (type === 'iam:instance-profile') {
-      await this.#deleteInstanceProfile(id);
-      return;
-    }
-    if (isNamed(type)) {
-      await deleteNamed({ id: arn, type });
-      return;
-    }
-    const wanted = commands[type];
-    if (!wanted) throw new Error(`A destroy does not delete ${type}: ${arn}`);
-    await tolerant(...wanted);
+  async delete(resource: AwsResource): Promise<void> {
+    await deleteResource(resource);
   }
 }

@@ -9,9 +9,9 @@ import {
   removeVolumes,
   removeWebhooks,
   stopRecreation,
-  takeSnapshot,
 } from './clusterSteps.ts';
 import { StepFailed, runStep, type Step, type StepReport } from './Step.ts';
+import { takeSnapshot } from './takeSnapshot.ts';
 import type { Module, World } from './World.ts';
 
 /** What somebody asks for when they start the job. */

@@ -6,14 +6,17 @@
 export { platformPlugin, platformPlugin as default } from './plugin';
 export { platformApiRef } from './api/PlatformApi';
 export type {
+  AppPlace,
   AuditQuery,
   ChangeQuery,
   NameAvailability,
   PlatformApi,
   PlatformRequestOptions,
+  ResourcePlace,
+  ServicePlace,
 } from './api/PlatformApi';
 export { PlatformClient } from './api/PlatformClient';
 export { liveApiRef } from './api/LiveApi';
-export type { AppPlace, LiveApi } from './api/LiveApi';
+export type { LiveApi } from './api/LiveApi';
 export { LiveClient } from './api/LiveClient';
 export { platformTranslationRef } from './translation';

@@ -10,7 +10,8 @@ import {
 import type { LiveState } from '../live/LiveState';
 import type { PipelineState } from '../pipelines/PipelineState';
 import { projectOf } from '../pipelines/projectOf';
-import { changeSteps, type AfterMerge } from './changeSteps';
+import { changeSteps } from './changeSteps';
+import type { AfterMerge } from './FollowedChange';
 import type { ChangeStore } from './ChangeStore';
 import { followed, type StoredChange } from './StoredChange';
 import { touchedBy } from './touched';

@@ -4,11 +4,8 @@ import type {
   Pipeline,
   PipelineStatus,
 } from '@slipway/plugin-platform-common';
-import {
-  changeSteps,
-  type AfterMerge,
-  type FollowedChange,
-} from './changeSteps';
+import { changeSteps } from './changeSteps';
+import type { AfterMerge, FollowedChange } from './FollowedChange';
 
 const merged = '2026-11-24T10:00:00.000Z';
 const minutes = (count: number) => Date.parse(merged) + count * 60_000;

@@ -6,7 +6,7 @@ import {
   SERVICES_FOLDER,
   type Platform,
 } from '@slipway/plugin-platform-common';
-import { serviceApplication } from '../live/liveApps';
+import { serviceApplication } from '../live/desiredApps';
 
 /** What a change should lead to in the cluster. */
 export interface Touched {

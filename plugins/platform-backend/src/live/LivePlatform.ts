@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import type {
   LiveApp,
@@ -18,6 +17,7 @@ import { SharedAnswer } from '../http/SharedAnswer';
 import type { PipelineState } from '../pipelines/PipelineState';
 import { ArgoCdFollower } from './ArgoCdFollower';
 import { attention, countStates } from './attention';
+import { ChangedApps } from './ChangedApps';
 import { KubernetesFollower } from './KubernetesFollower';
 import { kindsOf } from './followedKinds';
 import { liveApps } from './liveApps';
@@ -30,15 +30,6 @@ import {
 import { liveStages, liveWaves } from './stages';
 
 type What = LiveSignal['what'][number];
-
-interface Versioned {
-  app: LiveApp;
-  text: string;
-  /** The version with which it became so. */
-  at: number;
-  /** When; milliseconds since 1970. */
-  time: number;
-}
 
 /** Everything about a platform as a whole that follows from its apps, resources, pipelines and sources. */
 type Derived = Omit<LiveSummary, 'platform' | 'sources'> & {
@@ -53,14 +44,8 @@ interface Dependencies {
 
 /** Changes that come together are computed and told together. */
 const BATCH = 100;
-const KEPT_REMOVALS = 1_000;
 /** Milliseconds. */
 const SHARED_FOR = 1_000;
-/**
- * How much later one replica may see what another saw, the difference of their clocks included, in milliseconds. What
- * is sent twice within it does no harm.
- */
-const BETWEEN_REPLICAS = 30_000;
 
 const off = (source: LiveSource['source']): LiveSource => ({
   source,
@@ -87,14 +72,7 @@ function dependenciesOf(platform: Platform): Dependencies {
 export class LivePlatform {
   readonly argocd?: ArgoCdFollower;
   readonly kubernetes?: KubernetesFollower;
-  /** Where the answer came from, so that another process's versions are not mistaken for ours. */
-  readonly #epoch = randomUUID().slice(0, 8);
-  readonly #apps = new Map<string, Versioned>();
-  #removed: { name: string; at: number; time: number }[] = [];
-  #forgotten = { at: 0, time: 0 };
-  #version = 0;
-  /** Since when every change was seen here; milliseconds since 1970. */
-  readonly #watchedSince = Date.now();
+  readonly #apps = new ChangedApps();
   #resources: LiveResource[] = [];
   /** What pages ask for most, kept until something changes. */
   #derived?: Derived;
@@ -167,12 +145,12 @@ export class LivePlatform {
 
   apps(): LiveApp[] {
     this.#computeNow();
-    return [...this.#apps.values()].map(({ app }) => app);
+    return this.#apps.all();
   }
 
   app(name: string): LiveApp | undefined {
     this.#computeNow();
-    return this.#apps.get(name)?.app;
+    return this.#apps.get(name);
   }
 
   resources(): LiveResource[] {
@@ -244,20 +222,13 @@ export class LivePlatform {
     return this.#everything.answer;
   }
 
+  /** All of it, or what is new to somebody who has a version. */
   live(since: string | undefined): PlatformLive {
     const summary = this.summary();
-    const isNew = this.#newSince(since);
-    const all = [...this.#apps.values()];
     return {
-      version: `${this.#epoch}.${this.#version}.${this.#knownUntil()}`,
+      version: this.#apps.version(this.#knownUntil()),
       ...summary,
-      full: isNew === undefined,
-      apps: (isNew ? all.filter(isNew) : all).map(({ app }) => app),
-      removed: isNew
-        ? this.#removed
-            .filter(gone => isNew(gone) && !this.#apps.has(gone.name))
-            .map(({ name }) => name)
-        : [],
+      ...this.#apps.since(since),
       waves: this.#derive().waves,
     };
   }
@@ -305,29 +276,6 @@ export class LivePlatform {
     return this.#derived;
   }
 
-  /**
-   * What is new to somebody who has a version; `undefined` when that cannot be told, so that they need all of it.
-   * A version of another replica counts by its time: what changed here since a little before that is new to them.
-   */
-  #newSince(
-    since: string | undefined,
-  ): ((change: { at: number; time: number }) => boolean) | undefined {
-    const [epoch, number, milliseconds] = since?.split('.') ?? [];
-    if (epoch === undefined) return undefined;
-    if (epoch === this.#epoch) {
-      const version = Number(number);
-      return Number.isInteger(version) &&
-        version >= this.#forgotten.at &&
-        version <= this.#version
-        ? ({ at }) => at > version
-        : undefined;
-    }
-    const known = Number(milliseconds) - BETWEEN_REPLICAS;
-    return known >= Math.max(this.#watchedSince, this.#forgotten.time)
-      ? ({ time }) => time >= known
-      : undefined;
-  }
-
   /** Until when what is answered is known to be all there is to know. */
   #knownUntil(): number {
     const { status, observedAt } = this.argocd?.source ?? {};
@@ -355,33 +303,9 @@ export class LivePlatform {
   #compute(): void {
     this.#outdated = false;
     this.#derived = undefined;
-    const next = liveApps(
-      this.#platform,
-      this.argocd?.apps,
-      this.argocd?.webUrl,
+    this.#apps.update(
+      liveApps(this.#platform, this.argocd?.apps, this.argocd?.webUrl),
     );
-    const version = this.#version + 1;
-    const time = Date.now();
-    let changed = false;
-    const names = new Set<string>();
-    for (const app of next) {
-      names.add(app.name);
-      const text = JSON.stringify(app);
-      const before = this.#apps.get(app.name);
-      if (before?.text === text) continue;
-      this.#apps.set(app.name, { app, text, at: version, time });
-      changed = true;
-    }
-    for (const name of this.#apps.keys()) {
-      if (names.has(name)) continue;
-      this.#apps.delete(name);
-      this.#removed.push({ name, at: version, time });
-      changed = true;
-    }
-    while (this.#removed.length > KEPT_REMOVALS) {
-      this.#forgotten = this.#removed.shift()!;
-    }
-    if (changed) this.#version = version;
     this.#resources = liveResources(this.#platform, this.kubernetes?.objects);
   }
 }

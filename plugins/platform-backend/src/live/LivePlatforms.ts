@@ -31,7 +31,7 @@ import type { ArgoCdFollower } from './ArgoCdFollower';
 import { differences } from './difference';
 import { manifestText } from './hiddenSecrets';
 import { LivePlatform } from './LivePlatform';
-import { serviceApplication } from './liveApps';
+import { serviceApplication } from './desiredApps';
 import { keyOfResource } from './liveResources';
 import { liveService } from './liveService';
 import type { LiveState } from './LiveState';
@@ -163,27 +163,28 @@ export class LivePlatforms implements LiveState {
     place: { system: string; kind: string; name: string; service?: string },
   ): LiveResourceDetail {
     const platform = this.#known(platformName);
+    const { system, kind, name, service } = place;
+    const described = platform.platform.resources.find(
+      other =>
+        other.system === system &&
+        other.kind === kind &&
+        other.name === name &&
+        other.service === service,
+    );
     const resource = platform
       .resources()
       .find(
         other =>
-          other.system === place.system &&
-          other.folder === place.kind &&
-          other.name === place.name &&
-          other.service === place.service,
+          other.system === system &&
+          other.folder === kind &&
+          other.name === name &&
+          other.service === service,
       );
-    const described = platform.platform.resources.find(
-      other =>
-        other.system === place.system &&
-        other.kind === place.kind &&
-        other.name === place.name &&
-        other.service === place.service,
-    );
     if (!resource || !described) {
       throw new NotFoundError(
-        `${platformName} has no resource ${short(place.system)}/${short(
-          place.kind,
-        )}/${short(place.name)}`,
+        `${platformName} has no resource ${[system, kind, name]
+          .map(short)
+          .join('/')}`,
       );
     }
     const object = platform.kubernetes?.objects?.get(keyOfResource(described));

@@ -3,59 +3,23 @@ import {
   GROUPS_FILE,
   PLATFORM_FILE,
   PLATFORM_FOLDER,
-  appFolder,
   fileRole,
-  serviceFolder,
   type FileRole,
 } from '../layout';
 import type {
-  App,
   Platform,
   PlatformReading,
   Problem,
   RepositoryFile,
   Stage,
-  Unreadable,
 } from '../model';
-import {
-  appSchema,
-  groupsSchema,
-  platformSchema,
-  resourceSchema,
-  serviceSchema,
-  type AppSettings,
-  type GroupsSettings,
-  type PlatformSettings,
-  type ServiceSettings,
-} from '../schema';
-import { finding } from '../findings/finding';
-import { resourceLinks } from '../resources/references';
-import { dnsLabel } from '../schema/names';
-import { ParseCache } from './ParseCache';
+import type { PlatformSettings } from '../schema';
 import { checkReferences } from './checkReferences';
-import { parseFile } from './parseFile';
-
-const nameSchema = dnsLabel();
+import { Collector } from './Collector';
+import { ParseCache } from './ParseCache';
 
 const byName = (a: { name: string }, b: { name: string }) =>
   a.name < b.name ? -1 : 1;
-
-function nameProblem(
-  file: string,
-  what: string,
-  name: string,
-): Problem | undefined {
-  const result = nameSchema.safeParse(name);
-  if (result.success) return undefined;
-  return {
-    severity: 'error',
-    file,
-    message: `the ${what} ${name} is named after its folder or file, and a name ${
-      result.error.issues[0]!.message
-    }`,
-    remedy: 'Rename it',
-  };
-}
 
 function stagesOf(paths: ReadonlySet<string>): Stage[] {
   const folders = new Set<string>();
@@ -76,147 +40,66 @@ function stagesOf(paths: ReadonlySet<string>): Stage[] {
   ];
 }
 
-/** Gathers what the files say, one at a time, so that a broken one hides no other. */
-class Collector {
-  settings?: PlatformSettings;
-  groups?: GroupsSettings;
-  readonly problems: Problem[] = [];
-  readonly unreadable: Unreadable[] = [];
-  readonly apps: (Omit<App, 'owner'> & { owner?: string })[] = [];
-  readonly services: Platform['services'] = [];
-  readonly resources: Platform['resources'] = [];
-  readonly #appFiles = new Map<string, string>();
-
-  constructor(private readonly cache: ParseCache) {}
-
-  add(file: RepositoryFile, role: FileRole) {
-    switch (role.role) {
-      case 'platform':
-        this.settings = this.#parse(file, platformSchema);
-        break;
-      case 'groups':
-        this.groups = this.#parse(file, groupsSchema);
-        break;
-      case 'app':
-        this.#addApp(
-          file,
-          role.app,
-          { group: role.group },
-          appFolder(role.group, role.app),
-        );
-        break;
-      case 'service-app':
-        this.#addApp(
-          file,
-          role.app,
-          { service: role.service },
-          `${serviceFolder(role.service)}/apps/${role.app}`,
-        );
-        break;
-      case 'service':
-        this.#addService(file, role.service);
-        break;
-      default:
-        this.#addResource(file, role);
-    }
-  }
-
-  #parse<T>(
-    file: RepositoryFile,
-    schema: Parameters<typeof parseFile<T>>[1],
-  ): T | undefined {
-    const parsed = this.cache.get(file, () => parseFile(file, schema));
-    this.problems.push(...parsed.problems);
-    return parsed.value;
-  }
-
-  #goodName(file: string, what: string, name: string): boolean {
-    const problem = nameProblem(file, what, name);
-    if (problem) this.problems.push(problem);
-    return !problem;
-  }
-
-  #addApp(
-    file: RepositoryFile,
-    name: string,
-    place: { group: string } | { service: string },
-    folder: string,
-  ) {
-    const value = this.#parse<AppSettings>(file, appSchema);
-    const other = this.#appFiles.get(name);
-    if (other) {
-      this.problems.push({
-        severity: 'error',
-        file: file.path,
-        ...finding('app-twice', { app: name, other }),
-      });
-      return;
-    }
-    this.#appFiles.set(name, file.path);
-    if (!value || !this.#goodName(file.path, 'app', name)) {
-      this.unreadable.push({ kind: 'app', name, ...place, file: file.path });
-      return;
-    }
-    const sourceKind = (['helm', 'kustomize', 'manifests'] as const).find(
-      kind => value.source[kind] !== undefined,
-    )!;
-    this.apps.push({
-      ...value,
-      name,
-      ...place,
-      folder,
-      sourceKind,
-      dependsOn: value.dependsOn ?? [],
-    });
-  }
-
-  #addService(file: RepositoryFile, name: string) {
-    const value = this.#parse<ServiceSettings>(file, serviceSchema);
-    if (!value || !this.#goodName(file.path, 'managed service', name)) {
-      this.unreadable.push({ kind: 'service', name, file: file.path });
-      return;
-    }
-    this.services.push({
-      ...value,
-      name,
-      folder: serviceFolder(name),
-      dependsOn: value.dependsOn ?? [],
-    });
-  }
-
-  #addResource(file: RepositoryFile, role: FileRole & { role: 'resource' }) {
-    const value = this.#parse(file, resourceSchema);
-    const { system, kind, name, service } = role;
-    if (!value || !this.#goodName(file.path, 'resource', name)) {
-      this.unreadable.push({
-        kind: 'resource',
-        system,
-        resourceKind: kind,
-        name,
-        ...(service && { service }),
-        file: file.path,
-      });
-      return;
-    }
-    const { apiVersion, kind: manifestKind, metadata } = value;
-    this.resources.push({
-      system,
-      kind,
-      name,
-      ...(service && { service }),
-      file: file.path,
-      manifest: { apiVersion, kind: manifestKind, metadata },
-      links: resourceLinks(value),
-    });
-  }
-}
-
 /** How to read. @public */
 export interface ReadPlatformOptions {
   /** Parses only what changed since the last reading of the same repository. */
   cache?: ParseCache;
   /** All paths of the repository, where `files` holds only those that the model reads. */
   paths?: ReadonlySet<string>;
+}
+
+/** Problems of files without which there is no platform. */
+function missingFiles(paths: ReadonlySet<string>): Problem[] {
+  const needed = [
+    [PLATFORM_FILE, 'the inputs of the platform'],
+    [GROUPS_FILE, 'the groups of apps'],
+  ] as const;
+  return needed
+    .filter(([file]) => !paths.has(file))
+    .map(([file, what]) => ({
+      severity: 'error',
+      file,
+      message: `the file with ${what} is missing`,
+      remedy:
+        'Restore it from the history of the repository, or copy it from the reference platform',
+    }));
+}
+
+/** The platform of what was collected. An app without an owner belongs to that of its group or service. */
+function platformOf(
+  { groups, apps, services, resources, unreadable }: Collector,
+  settings: PlatformSettings,
+  paths: ReadonlySet<string>,
+): Platform {
+  const groupList = Object.entries(groups?.groups ?? {}).map(
+    ([name, group]) => ({ name, ...group }),
+  );
+  const groupOwners = new Map(
+    groupList.map(({ name, owner }) => [name, owner]),
+  );
+  const serviceOwners = new Map(
+    services.map(({ name, owner }) => [name, owner]),
+  );
+  return {
+    name: settings.name,
+    settings,
+    stages: stagesOf(paths),
+    groups: groupList,
+    apps: apps
+      .map(app => ({
+        ...app,
+        owner:
+          app.owner ??
+          groupOwners.get(app.group ?? '') ??
+          serviceOwners.get(app.service ?? '') ??
+          settings.owner,
+      }))
+      .sort(byName),
+    services: services.sort(byName),
+    resources,
+    unreadable,
+    groupsUnreadable: groups === undefined,
+  };
 }
 
 /** Reads one file per step, so that a driver can let others work in between. */
@@ -242,57 +125,10 @@ function* readingSteps(
   }
   cache.retain(ownPaths);
 
-  const { problems, settings, groups } = collector;
-  for (const [file, what] of [
-    [PLATFORM_FILE, 'the inputs of the platform'],
-    [GROUPS_FILE, 'the groups of apps'],
-  ] as const) {
-    if (!paths.has(file)) {
-      problems.push({
-        severity: 'error',
-        file,
-        message: `the file with ${what} is missing`,
-        remedy:
-          'Restore it from the history of the repository, or copy it from the reference platform',
-      });
-    }
-  }
-  if (!settings) return { problems };
-
-  const groupList = Object.entries(groups?.groups ?? {}).map(
-    ([name, group]) => ({
-      name,
-      ...group,
-    }),
-  );
-  const groupOwners = new Map(
-    groupList.map(group => [group.name, group.owner]),
-  );
-  const serviceOwners = new Map(
-    collector.services.map(service => [service.name, service.owner]),
-  );
-  const platform: Platform = {
-    name: settings.name,
-    settings,
-    stages: stagesOf(paths),
-    groups: groupList,
-    apps: collector.apps
-      .map(app => ({
-        ...app,
-        owner:
-          app.owner ??
-          groupOwners.get(app.group ?? '') ??
-          serviceOwners.get(app.service ?? '') ??
-          settings.owner,
-      }))
-      .sort(byName),
-    services: collector.services.sort(byName),
-    resources: collector.resources,
-    unreadable: collector.unreadable,
-    groupsUnreadable: groups === undefined,
-  };
-  problems.push(...checkReferences(platform));
-  return { platform, problems };
+  const problems = [...collector.problems, ...missingFiles(paths)];
+  if (!collector.settings) return { problems };
+  const platform = platformOf(collector, collector.settings, paths);
+  return { platform, problems: [...problems, ...checkReferences(platform)] };
 }
 
 /**

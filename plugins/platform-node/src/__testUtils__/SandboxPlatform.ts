@@ -1,14 +1,10 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { mockServices } from '@backstage/backend-test-utils';
 import { ConfigReader } from '@backstage/config';
 import { ScmIntegrations } from '@backstage/integration';
-import { SandboxGitLab } from '@slipway/plugin-sandbox-backend';
+import type { SandboxGitLab } from '@slipway/plugin-sandbox-backend';
 import { GitLabClients } from '../gitlab/GitLabClients';
 import { ConfiguredPlatformRepositories } from '../repository/ConfiguredPlatformRepositories';
-
-const token = 'the-bots-token';
+import { TestGitLab, token } from './TestGitLab';
 
 /** The platform of the tests: two groups, three apps, two resources of Vault, one of Harbor. */
 export const sandboxFiles: Readonly<Record<string, string>> = {
@@ -121,24 +117,21 @@ spec:
 /** One platform in a GitLab of the sandbox, for tests of changes. */
 export class SandboxPlatform {
   private constructor(
-    readonly gitlab: SandboxGitLab,
+    private readonly forge: TestGitLab,
     readonly clients: GitLabClients,
     readonly repositories: ConfiguredPlatformRepositories,
-    readonly directory: string,
   ) {}
 
   static async start(
     files: Readonly<Record<string, string>> = sandboxFiles,
   ): Promise<SandboxPlatform> {
-    const directory = await mkdtemp(join(tmpdir(), 'slipway-change-'));
-    const gitlab = await SandboxGitLab.start({ directory, port: 0 });
-    await gitlab.seed({ token });
-    const host = new URL(gitlab.url).host;
+    const forge = new TestGitLab();
+    await forge.begin();
     const config = new ConfigReader({
-      integrations: {
-        gitlab: [gitlab.integration(token)],
+      integrations: { gitlab: [forge.integration] },
+      platform: {
+        repositories: [{ host: forge.host, project: 'platforms/nordwind' }],
       },
-      platform: { repositories: [{ host, project: 'platforms/nordwind' }] },
     });
     const clients = GitLabClients.fromConfig(config, {
       integrations: ScmIntegrations.fromConfig(config),
@@ -147,34 +140,20 @@ export class SandboxPlatform {
       logger: mockServices.logger.mock(),
       clients,
     });
-    const platform = new SandboxPlatform(
-      gitlab,
-      clients,
-      repositories,
-      directory,
-    );
-    const group = await platform.call<{ id: number }>(
-      'GET',
-      '/groups/platforms',
-    );
-    await platform.call('POST', '/projects', {
-      name: 'nordwind',
-      namespace_id: group.id,
-    });
+    const platform = new SandboxPlatform(forge, clients, repositories);
+    await forge.createProject('nordwind');
     await platform.commit('main', files);
     await repositories.refresh();
     return platform;
   }
 
-  async call<T>(method: string, path: string, body?: object): Promise<T> {
-    const response = await fetch(`${this.gitlab.url}/api/v4${path}`, {
-      method,
-      headers: { 'private-token': token, 'content-type': 'application/json' },
-      ...(body && { body: JSON.stringify(body) }),
-    });
-    const text = await response.text();
-    if (!response.ok) throw new Error(`${response.status} ${text}`);
-    return (text === '' ? undefined : JSON.parse(text)) as T;
+  get gitlab(): SandboxGitLab {
+    return this.forge.sandbox;
+  }
+
+  /** Asks the REST API of GitLab as the bot. */
+  call<T>(method: string, path: string, body?: object): Promise<T> {
+    return this.forge.call<T>(method, path, body);
   }
 
   /** Path of the project's part of the API. */
@@ -251,7 +230,6 @@ export class SandboxPlatform {
   }
 
   async close(): Promise<void> {
-    await this.gitlab.close();
-    await rm(this.directory, { recursive: true, force: true });
+    await this.forge.end();
   }
 }

@@ -58,6 +58,9 @@ export type Wish =
   | { kind: 'no-file'; name: string }
   | { kind: 'undo' };
 
+/** A wish that the engine is asked for with a change of its own. */
+export type Doable = Exclude<Wish, { kind: 'undo' }>;
+
 const record = <K extends string, T extends object>(
   kind: K,
   model: { [P in keyof T]: fc.Arbitrary<T[P]> },

@@ -21,6 +21,8 @@ import type { ChangeContext, ChangeKind, ChangeSummary } from './ChangeKind';
 import { WorkingTree, type FileDelta } from './WorkingTree';
 import { checkResult } from './checkResult';
 import { ownersOf, readOwnerRules } from './codeowners';
+import { commitActions } from './commitActions';
+import { ensureProposed, type Proposed } from './ensureProposed';
 import { fileChanges } from './fileChanges';
 import { appKinds } from './kinds/apps';
 import { fileKinds } from './kinds/files';
@@ -32,12 +34,9 @@ import { serviceKinds } from './kinds/services';
 import { policyProblems } from './policyProblems';
 import {
   changeFingerprint,
-  commitActions,
   commitMessage,
-  ensureProposed,
   mergeRequestDescription,
-  type Proposed,
-} from './mergeRequest';
+} from './proposalText';
 
 /** A change that the checks refuse. Its message is for people, and names files and remedies. @public */
 export class ChangeRefusedError extends InputError {

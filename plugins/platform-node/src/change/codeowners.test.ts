@@ -1,4 +1,10 @@
-import { ownersOf, parseCodeowners, readOwnerRules } from './codeowners';
+import {
+  movedFolder,
+  ownersOf,
+  parseCodeowners,
+  readOwnerRules,
+  withoutFolder,
+} from './codeowners';
 
 const reading = (files: Record<string, string>) =>
   readOwnerRules(async path => files[path]);
@@ -51,5 +57,43 @@ describe('CODEOWNERS', () => {
       '@apps',
       '@data',
     ]);
+  });
+});
+
+describe('CODEOWNERS when a folder moves or goes', () => {
+  const text = `[Apps]
+/apps/a/ @a
+/apps/a/loki/ @loki
+/apps/b/ @b
+
+[Docs]
+/docs/ @docs
+`;
+
+  it('keeps the owners of a folder that goes where others own everything', () => {
+    expect(movedFolder(text, 'apps/a/loki', 'apps/b/loki')).toBe(`[Apps]
+/apps/a/ @a
+/apps/b/ @b
+/apps/b/loki/ @loki
+
+[Docs]
+/docs/ @docs
+`);
+  });
+
+  it('stays where a line still counts, and where no line is about the folder', () => {
+    expect(movedFolder(text, 'apps/a/loki', 'apps/a/logs')).toBe(
+      text.replace('loki/', 'logs/'),
+    );
+    expect(movedFolder(text, 'apps/a/lok', 'apps/b/lok')).toBe(text);
+  });
+
+  it('loses the lines of what goes, with those of single files', () => {
+    expect(
+      withoutFolder(
+        `${text}/apps/a/loki/values.yaml @x\napps/a/loki2 @y\n`,
+        'apps/a/loki',
+      ),
+    ).toBe(`${text.replace('/apps/a/loki/ @loki\n', '')}apps/a/loki2 @y\n`);
   });
 });

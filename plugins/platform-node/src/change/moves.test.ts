@@ -1,11 +1,7 @@
-import {
-  SandboxPlatform,
-  sandboxFiles,
-} from '../__testUtils__/SandboxPlatform';
 import type { ChangeRequest } from '@slipway/plugin-platform-common';
 import { parse } from 'yaml';
-import { ChangeEngine } from './ChangeEngine';
-import { movedFolder, withoutFolder } from './codeowners';
+import { sandboxFiles } from '../__testUtils__/SandboxPlatform';
+import { testChanges, undo } from '../__testUtils__/testChanges';
 
 const root = 'platform/argo-platform';
 const loki = `${root}/apps/observability/loki`;
@@ -53,34 +49,22 @@ spec:
 };
 
 describe('moves and renames', () => {
-  let sandbox: SandboxPlatform;
-  let engine: ChangeEngine;
-
-  beforeEach(async () => {
-    sandbox = await SandboxPlatform.start(files);
-    engine = new ChangeEngine(sandbox);
-  });
-
-  afterEach(() => sandbox.close());
-
-  const propose = (kind: ChangeRequest['kind'], input: object) =>
-    engine.propose({ platform: 'nordwind', kind, input: { ...input } });
+  const changes = testChanges(files);
 
   /** The texts that are different after a change, and that the platform is sound. */
   const merged = async (kind: ChangeRequest['kind'], input: object) => {
-    const change = await propose(kind, input);
-    await sandbox.merge(change.mergeRequest.iid);
-    await sandbox.repositories.refresh();
-    const { problems } = sandbox.repositories.get('nordwind')!;
+    const change = await changes.merge(kind, input);
+    await changes.sandbox.repositories.refresh();
+    const { problems } = changes.sandbox.repositories.get('nordwind')!;
     expect(problems.filter(({ severity }) => severity === 'error')).toEqual([]);
-    const after = await sandbox.tree();
+    const after = await changes.sandbox.tree();
     const read = async (path: string) =>
-      path in after ? sandbox.read(path) : undefined;
+      path in after ? changes.sandbox.read(path) : undefined;
     return { change, after, read };
   };
 
   it('an app goes to another group with its rights and its line of CODEOWNERS', async () => {
-    const before = await sandbox.tree();
+    const before = await changes.sandbox.tree();
     const { change, after, read } = await merged('app.move', {
       name: 'loki',
       group: 'storage',
@@ -120,7 +104,7 @@ describe('moves and renames', () => {
       sources: [],
       destinations: ['*'],
     });
-    const [mergeRequest] = await sandbox.mergeRequests();
+    const [mergeRequest] = await changes.sandbox.mergeRequests();
     expect(mergeRequest!.description).toContain(
       'unless it gets one it belongs to `group:default/platform`',
     );
@@ -128,13 +112,13 @@ describe('moves and renames', () => {
 
   it('says what the group does not allow, unless its rights go along', async () => {
     await expect(
-      propose('app.move', { name: 'loki', group: 'storage' }),
+      changes.propose('app.move', { name: 'loki', group: 'storage' }),
     ).rejects.toThrow(/not a source that the group storage allows/);
-    expect(await sandbox.mergeRequests()).toEqual([]);
+    expect(await changes.sandbox.mergeRequests()).toEqual([]);
   });
 
   it('an app gets another name wherever it is named, and no other byte changes', async () => {
-    const start = await sandbox.tree();
+    const start = await changes.sandbox.tree();
     const { change, after, read } = await merged('app.move', {
       name: 'csi',
       to: 'ebs-csi',
@@ -154,26 +138,12 @@ describe('moves and renames', () => {
     expect(await read('.gitlab/CODEOWNERS')).toBe(
       codeowners.replaceAll(`/${csi}/`, `/${to}/`),
     );
-    const [mergeRequest] = await sandbox.mergeRequests();
+    const [mergeRequest] = await changes.sandbox.mergeRequests();
     expect(mergeRequest!.description).toContain('deletes csi and makes');
 
-    const undo = new ChangeEngine({
-      repositories: sandbox.repositories,
-      clients: sandbox.clients,
-      findChange: async () => ({
-        title: change.preview.title,
-        platform: 'nordwind',
-        revision: change.preview.revision,
-        files: change.files,
-      }),
-    });
-    const undone = await undo.propose({
-      platform: 'nordwind',
-      kind: 'revert',
-      input: { change: 'change-1' },
-    });
-    await sandbox.merge(undone.mergeRequest.iid);
-    expect(await sandbox.tree()).toEqual(start);
+    const undone = await changes.remembering(change).propose(undo);
+    await changes.sandbox.merge(undone.mergeRequest.iid);
+    expect(await changes.sandbox.tree()).toEqual(start);
   });
 
   it('a policy gets another name, and the roles that hold it follow', async () => {
@@ -301,45 +271,7 @@ describe('moves and renames', () => {
       /to: must consist of/,
     ],
   ])('refuses %s, and writes nothing', async (_what, kind, input, message) => {
-    await expect(propose(kind, input)).rejects.toThrow(message);
-    expect(await sandbox.mergeRequests()).toEqual([]);
-  });
-});
-
-describe('CODEOWNERS', () => {
-  const text = `[Apps]
-/apps/a/ @a
-/apps/a/loki/ @loki
-/apps/b/ @b
-
-[Docs]
-/docs/ @docs
-`;
-
-  it('keeps the owners of a folder that goes where others own everything', () => {
-    expect(movedFolder(text, 'apps/a/loki', 'apps/b/loki')).toBe(`[Apps]
-/apps/a/ @a
-/apps/b/ @b
-/apps/b/loki/ @loki
-
-[Docs]
-/docs/ @docs
-`);
-  });
-
-  it('stays where a line still counts, and where no line is about the folder', () => {
-    expect(movedFolder(text, 'apps/a/loki', 'apps/a/logs')).toBe(
-      text.replace('loki/', 'logs/'),
-    );
-    expect(movedFolder(text, 'apps/a/lok', 'apps/b/lok')).toBe(text);
-  });
-
-  it('loses the lines of what goes, with those of single files', () => {
-    expect(
-      withoutFolder(
-        `${text}/apps/a/loki/values.yaml @x\napps/a/loki2 @y\n`,
-        'apps/a/loki',
-      ),
-    ).toBe(`${text.replace('/apps/a/loki/ @loki\n', '')}apps/a/loki2 @y\n`);
+    await expect(changes.propose(kind, input)).rejects.toThrow(message);
+    expect(await changes.sandbox.mergeRequests()).toEqual([]);
   });
 });

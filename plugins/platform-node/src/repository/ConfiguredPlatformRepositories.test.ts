@@ -1,40 +1,19 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { mockServices } from '@backstage/backend-test-utils';
 import { ConfigReader } from '@backstage/config';
 import { ScmIntegrations } from '@backstage/integration';
-import { SandboxGitLab } from '@slipway/plugin-sandbox-backend';
+import { sandboxFiles } from '../__testUtils__/SandboxPlatform';
+import { testGitLab, token } from '../__testUtils__/TestGitLab';
 import { GitLabClients } from '../gitlab/GitLabClients';
 import { ConfiguredPlatformRepositories } from './ConfiguredPlatformRepositories';
 
-const token = 'the-bots-token';
+const app = 'platform/argo-platform/apps/storage/csi/app.yaml';
 
 /** The files of a small platform. */
 const filesOf = (name: string) => ({
-  'platform/platform.yaml': `apiVersion: slipway.dev/v1
-name: ${name}
-title: Nordwind
-owner: group:default/platform
-environment: dev
-domain: dev.nordwind.example
-contact: platform@nordwind.example
-repository: { url: https://gitlab.example.com/platforms/nordwind.git }
-gitlab: { url: https://gitlab.example.com, group: platforms }
-aws: { accountId: '012345678901', region: eu-central-1 }
-network: { cidr: 10.20.0.0/16, availabilityZones: 1 }
-cluster:
-  version: '1.35'
-  endpoint: { public: false }
-  systemNodes: { instanceTypes: [m7i.large], min: 2, max: 4 }
-  workerNodes:
-    instanceFamilies: [m7i]
-    capacity: [spot]
-    cpuLimit: 100
-    memoryLimitGi: 400
-servicemesh: { version: 1.20.0 }
-argocd: { version: 10.1.1 }
-`,
+  'platform/platform.yaml': sandboxFiles['platform/platform.yaml']!.replace(
+    'name: nordwind',
+    `name: ${name}`,
+  ),
   'platform/argo-platform/groups.yaml': `groups:
   storage:
     title: Storage
@@ -43,65 +22,41 @@ argocd: { version: 10.1.1 }
     sources: [https://charts.example.com/storage]
     destinations: [kube-system]
 `,
-  'platform/argo-platform/apps/storage/csi/app.yaml': `title: CSI
-description: Makes volumes.
-wave: 10
-namespace: kube-system
-source:
-  helm:
-    repository: https://charts.example.com/storage
-    chart: csi
-    version: 2.64.0
-`,
+  [app]: sandboxFiles[app]!,
 });
 
 describe('ConfiguredPlatformRepositories with a GitLab', () => {
-  let directory: string;
-  let gitlab: SandboxGitLab;
-  let host: string;
-
-  async function call<T>(method: string, path: string, body?: object) {
-    const response = await fetch(`${gitlab.url}/api/v4${path}`, {
-      method,
-      headers: { 'private-token': token, 'content-type': 'application/json' },
-      ...(body && { body: JSON.stringify(body) }),
-    });
-    if (!response.ok) throw new Error(await response.text());
-    return (await response.json()) as T;
-  }
-
-  async function createProject(name: string) {
-    const group = await call<{ id: number }>('GET', '/groups/platforms');
-    await call('POST', '/projects', {
-      name,
-      namespace_id: group.id,
-      topics: ['slipway-platform'],
-    });
-  }
+  const gitlab = testGitLab();
 
   /** A project with the files of a platform, by default called as the project is. */
   async function createPlatform(project: string, name = project) {
-    await createProject(project);
-    await call('POST', `/projects/platforms%2F${project}/repository/commits`, {
-      branch: 'main',
-      commit_message: 'Create the platform',
-      actions: Object.entries(filesOf(name)).map(([file_path, content]) => ({
-        action: 'create',
-        file_path,
-        content,
-      })),
-    });
+    await gitlab.createProject(project, ['slipway-platform']);
+    await gitlab.call(
+      'POST',
+      `/projects/platforms%2F${project}/repository/commits`,
+      {
+        branch: 'main',
+        commit_message: 'Create the platform',
+        actions: Object.entries(filesOf(name)).map(([file_path, content]) => ({
+          action: 'create',
+          file_path,
+          content,
+        })),
+      },
+    );
   }
 
   const deleteProject = (name: string) =>
-    call('DELETE', `/projects/platforms%2F${name}`);
+    gitlab.call('DELETE', `/projects/platforms%2F${name}`);
 
   function repositoriesOf(
-    platform: object = { discovery: [{ host, group: 'platforms' }] },
+    platform: object = {
+      discovery: [{ host: gitlab.host, group: 'platforms' }],
+    },
   ) {
     const config = new ConfigReader({
       integrations: {
-        gitlab: [gitlab.integration(token)],
+        gitlab: [gitlab.integration],
       },
       platform,
     });
@@ -115,18 +70,6 @@ describe('ConfiguredPlatformRepositories with a GitLab', () => {
     });
   }
 
-  beforeEach(async () => {
-    directory = await mkdtemp(join(tmpdir(), 'platform-repositories-'));
-    gitlab = await SandboxGitLab.start({ directory, port: 0 });
-    host = new URL(gitlab.url).host;
-    await gitlab.seed({ token });
-  });
-
-  afterEach(async () => {
-    await gitlab.close();
-    await rm(directory, { recursive: true, force: true });
-  });
-
   it('costs one request per discovery and one per platform while nothing changes', async () => {
     await createPlatform('one');
     await createPlatform('two');
@@ -136,19 +79,19 @@ describe('ConfiguredPlatformRepositories with a GitLab', () => {
     expect(repositories.get('one')?.platform?.apps).toHaveLength(1);
     const heard = jest.fn();
     repositories.subscribe(heard);
-    gitlab.requests.clear();
+    gitlab.sandbox.requests.clear();
 
     await repositories.refresh();
 
     expect(
-      gitlab.requests.list().map(({ path }) => path.split('?')[0]),
+      gitlab.sandbox.requests.list().map(({ path }) => path.split('?')[0]),
     ).toEqual([
       '/api/v4/groups/platforms/projects',
       '/api/v4/projects/platforms%2Fone/repository/branches/main',
       '/api/v4/projects/platforms%2Ftwo/repository/branches/main',
     ]);
     // And nothing of it is sent again.
-    expect(gitlab.requests.list().map(({ status }) => status)).toEqual([
+    expect(gitlab.sandbox.requests.list().map(({ status }) => status)).toEqual([
       304, 304, 304,
     ]);
     expect(heard).not.toHaveBeenCalled();
@@ -159,12 +102,15 @@ describe('ConfiguredPlatformRepositories with a GitLab', () => {
     await createPlatform('two');
     const repositories = repositoriesOf();
     await repositories.refresh();
-    const { location } = repositories.findProject(host, 'platforms/two')!;
-    gitlab.requests.clear();
+    const { location } = repositories.findProject(
+      gitlab.host,
+      'platforms/two',
+    )!;
+    gitlab.sandbox.requests.clear();
 
     const outcome = await repositories.refresh({ locationIds: [location.id] });
 
-    expect(gitlab.requests.list()).toHaveLength(1);
+    expect(gitlab.sandbox.requests.list()).toHaveLength(1);
     // it did not ask whether others are gone
     expect(outcome.complete).toBe(false);
     expect(outcome.snapshots).toHaveLength(2);
@@ -192,7 +138,7 @@ describe('ConfiguredPlatformRepositories with a GitLab', () => {
   it('keeps a configured project that is deleted, as missing', async () => {
     await createPlatform('one');
     const repositories = repositoriesOf({
-      repositories: [{ host, project: 'platforms/one' }],
+      repositories: [{ host: gitlab.host, project: 'platforms/one' }],
     });
     await repositories.refresh();
 
@@ -226,7 +172,7 @@ describe('ConfiguredPlatformRepositories with a GitLab', () => {
     });
     await repositories.refresh();
     const before = repositories.get('one')!;
-    gitlab.faults.add({ match: () => true, ...fault });
+    gitlab.sandbox.faults.add({ match: () => true, ...fault });
 
     const { snapshots, complete, failures } = await repositories.refresh();
 
@@ -241,12 +187,12 @@ describe('ConfiguredPlatformRepositories with a GitLab', () => {
         observed: expect.objectContaining({
           status: 'stale',
           observedAt: before.observed.observedAt,
-          error: expect.stringContaining(`GitLab ${host}`),
+          error: expect.stringContaining(`GitLab ${gitlab.host}`),
         }),
       }),
     ]);
 
-    gitlab.faults.clear();
+    gitlab.sandbox.faults.clear();
     expect(await repositories.refresh()).toMatchObject({
       complete: true,
       failures: [],
@@ -258,7 +204,7 @@ describe('ConfiguredPlatformRepositories with a GitLab', () => {
     await createPlatform('one');
     const repositories = repositoriesOf();
     await repositories.refresh();
-    gitlab.faults.add({
+    gitlab.sandbox.faults.add({
       match: (_, path) => path.includes('/groups/'),
       kind: 'status',
       status: 500,
@@ -289,7 +235,7 @@ describe('ConfiguredPlatformRepositories with a GitLab', () => {
   it('does not deny that a platform exists before a discovery has answered', async () => {
     await createPlatform('one');
     const repositories = repositoriesOf();
-    const mend = gitlab.faults.add({
+    const mend = gitlab.sandbox.faults.add({
       match: (_, path) => path.includes('/groups/'),
       kind: 'status',
       status: 500,
@@ -312,7 +258,7 @@ describe('ConfiguredPlatformRepositories with a GitLab', () => {
     await createPlatform('two');
     const repositories = repositoriesOf();
     await repositories.refresh();
-    gitlab.faults.add({
+    gitlab.sandbox.faults.add({
       match: (_, path) => path.includes('platforms%2Fone/'),
       kind: 'disconnect',
     });
@@ -327,7 +273,7 @@ describe('ConfiguredPlatformRepositories with a GitLab', () => {
   });
 
   it('shows an empty project as such until it has a commit', async () => {
-    await createProject('empty');
+    await gitlab.createProject('empty', ['slipway-platform']);
     const repositories = repositoriesOf();
 
     const { snapshots, complete } = await repositories.refresh();

@@ -1,14 +1,11 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { SandboxGitLab } from '@slipway/plugin-sandbox-backend';
+import { testGitLab, token } from '../__testUtils__/TestGitLab';
 import { GitLabClient } from '../gitlab/GitLabClient';
 import { GitLabSource } from './GitLabSource';
 
 const run = promisify(execFile);
-const token = 'the-bots-token';
 const apps = 'platform/argo-platform/apps';
 const loki = `${apps}/observability/loki/app.yaml`;
 
@@ -20,22 +17,11 @@ interface Action {
 }
 
 describe('GitLabSource with a GitLab', () => {
-  let directory: string;
-  let gitlab: SandboxGitLab;
+  const gitlab = testGitLab();
   let source: GitLabSource;
 
-  async function call<T>(method: string, path: string, body?: object) {
-    const response = await fetch(`${gitlab.url}/api/v4${path}`, {
-      method,
-      headers: { 'private-token': token, 'content-type': 'application/json' },
-      ...(body && { body: JSON.stringify(body) }),
-    });
-    if (!response.ok) throw new Error(await response.text());
-    return (await response.json()) as T;
-  }
-
   const commit = (actions: Action[]) =>
-    call('POST', '/projects/platforms%2Fone/repository/commits', {
+    gitlab.call('POST', '/projects/platforms%2Fone/repository/commits', {
       branch: 'main',
       commit_message: 'Change',
       actions,
@@ -45,9 +31,9 @@ describe('GitLabSource with a GitLab', () => {
   async function readAfter(
     previous?: Awaited<ReturnType<GitLabSource['read']>>,
   ) {
-    gitlab.requests.clear();
+    gitlab.sandbox.requests.clear();
     const content = await source.read(await source.head(), previous);
-    const requests = gitlab.requests
+    const requests = gitlab.sandbox.requests
       .list()
       .map(
         ({ path }) =>
@@ -58,29 +44,12 @@ describe('GitLabSource with a GitLab', () => {
   }
 
   beforeEach(async () => {
-    directory = await mkdtemp(join(tmpdir(), 'gitlab-source-'));
-    gitlab = await SandboxGitLab.start({ directory, port: 0 });
-    await gitlab.seed({ token });
-    const group = await call<{ id: number }>('GET', '/groups/platforms');
-    await call('POST', '/projects', { name: 'one', namespace_id: group.id });
-    const client = new GitLabClient(
-      {
-        host: new URL(gitlab.url).host,
-        baseUrl: gitlab.url,
-        apiBaseUrl: `${gitlab.url}/api/v4`,
-        token,
-      },
-      { attempts: 1 },
-    );
+    await gitlab.createProject('one');
+    const client = new GitLabClient(gitlab.integration, { attempts: 1 });
     source = new GitLabSource(client, {
       project: 'platforms/one',
       branch: 'main',
     });
-  });
-
-  afterEach(async () => {
-    await gitlab.close();
-    await rm(directory, { recursive: true, force: true });
   });
 
   const firstCommit = () =>
@@ -116,20 +85,15 @@ describe('GitLabSource with a GitLab', () => {
   it('asks for the default branch once, when none is given', async () => {
     await firstCommit();
     const unnamed = new GitLabSource(
-      new GitLabClient({
-        host: 'gitlab.test',
-        baseUrl: gitlab.url,
-        apiBaseUrl: `${gitlab.url}/api/v4`,
-        token,
-      }),
+      new GitLabClient({ ...gitlab.integration, host: 'gitlab.test' }),
       { project: 'platforms/one' },
     );
-    gitlab.requests.clear();
+    gitlab.sandbox.requests.clear();
 
     const head = await unnamed.head();
 
     expect(await unnamed.head()).toBe(head);
-    expect(gitlab.requests.list()).toHaveLength(3);
+    expect(gitlab.sandbox.requests.list()).toHaveLength(3);
     expect(unnamed.location.branch).toBe('main');
   });
 
@@ -238,7 +202,7 @@ describe('GitLabSource with a GitLab', () => {
   it('reads the whole after a force push that removed the commit it knew', async () => {
     await firstCommit();
     const first = await readAfter();
-    const clone = join(directory, 'clone');
+    const clone = join(gitlab.directory, 'clone');
     const git = (...args: string[]) =>
       run('git', [
         '-C',
@@ -249,7 +213,10 @@ describe('GitLabSource with a GitLab', () => {
         'user.email=ada@sandbox.example',
         ...args,
       ]);
-    const remote = gitlab.url.replace('http://', `http://oauth2:${token}@`);
+    const remote = gitlab.sandbox.url.replace(
+      'http://',
+      `http://oauth2:${token}@`,
+    );
     await run('git', ['clone', '-q', `${remote}/platforms/one.git`, clone]);
     await git('rm', '-q', loki);
     await git('commit', '-q', '--amend', '-m', 'Another history');
@@ -293,7 +260,11 @@ describe('GitLabSource with a GitLab', () => {
       message: expect.stringContaining('the branch main of platforms/one'),
     });
     await firstCommit();
-    gitlab.faults.add({ match: () => true, kind: 'status', status: 500 });
+    gitlab.sandbox.faults.add({
+      match: () => true,
+      kind: 'status',
+      status: 500,
+    });
     await expect(source.head()).rejects.toMatchObject({
       name: 'GitLabError',
       failure: 'unavailable',

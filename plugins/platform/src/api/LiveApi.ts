@@ -16,13 +16,12 @@ import type {
   PlatformReportList,
   SyncRequest,
 } from '@slipway/plugin-platform-common';
-import type { PlatformRequestOptions } from './PlatformApi';
-
-/** Names an app of a platform. @public */
-export interface AppPlace {
-  platform: string;
-  app: string;
-}
+import type {
+  AppPlace,
+  PlatformRequestOptions,
+  ResourcePlace,
+  ServicePlace,
+} from './PlatformApi';
 
 /**
  * Live state of the platforms and what can be done about it, over the HTTP API of the platform backend.
@@ -55,18 +54,12 @@ export interface LiveApi {
     options?: PlatformRequestOptions,
   ): Promise<LiveResourceList>;
   getLiveResource(
-    place: {
-      platform: string;
-      system: string;
-      kind: string;
-      name: string;
-      service?: string;
-    },
+    place: ResourcePlace,
     options?: PlatformRequestOptions,
   ): Promise<LiveResourceDetail>;
   /** What a managed service is made of. */
   getLiveService(
-    place: { platform: string; service: string },
+    place: ServicePlace,
     options?: PlatformRequestOptions,
   ): Promise<LiveServiceDetail>;
   listPipelines(

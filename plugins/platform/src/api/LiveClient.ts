@@ -18,8 +18,13 @@ import type {
   SyncRequest,
 } from '@slipway/plugin-platform-common';
 import { ConditionalReader } from './ConditionalReader';
-import type { AppPlace, LiveApi } from './LiveApi';
-import type { PlatformRequestOptions } from './PlatformApi';
+import type { LiveApi } from './LiveApi';
+import type {
+  AppPlace,
+  PlatformRequestOptions,
+  ResourcePlace,
+  ServicePlace,
+} from './PlatformApi';
 
 const BASE = 'plugin://platform';
 
@@ -89,13 +94,7 @@ export class LiveClient implements LiveApi {
   }
 
   getLiveResource(
-    place: {
-      platform: string;
-      system: string;
-      kind: string;
-      name: string;
-      service?: string;
-    },
+    place: ResourcePlace,
     options?: PlatformRequestOptions,
   ): Promise<LiveResourceDetail> {
     const { platform, system, kind, name, service } = place;
@@ -113,7 +112,7 @@ export class LiveClient implements LiveApi {
   }
 
   getLiveService(
-    place: { platform: string; service: string },
+    place: ServicePlace,
     options?: PlatformRequestOptions,
   ): Promise<LiveServiceDetail> {
     return this.reader.read(

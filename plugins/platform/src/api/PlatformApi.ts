@@ -26,6 +26,27 @@ export interface PlatformRequestOptions {
   signal?: AbortSignal;
 }
 
+/** Names an app of a platform. @public */
+export interface AppPlace {
+  platform: string;
+  app: string;
+}
+
+/** Names a resource of Vault or Harbor: of a platform, or of one of its managed services. @public */
+export interface ResourcePlace {
+  platform: string;
+  system: string;
+  kind: string;
+  name: string;
+  service?: string;
+}
+
+/** Names a managed service of a platform. @public */
+export interface ServicePlace {
+  platform: string;
+  service: string;
+}
+
 /** Whether a name can be given to a new platform. @public */
 export interface NameAvailability {
   available: boolean;
@@ -124,23 +145,17 @@ export interface PlatformApi {
   ): Promise<Blob>;
   /** The values.yaml of an app at the newest commit. */
   getAppValues(
-    place: { platform: string; app: string },
+    place: AppPlace,
     options?: PlatformRequestOptions,
   ): Promise<AppValues>;
   /** One resource of Vault or Harbor, as its form shows it. */
   getResource(
-    place: {
-      platform: string;
-      system: string;
-      kind: string;
-      name: string;
-      service?: string;
-    },
+    place: ResourcePlace,
     options?: PlatformRequestOptions,
   ): Promise<ResourceForm>;
   /** What was ordered as a managed service. */
   getServiceOrder(
-    place: { platform: string; service: string },
+    place: ServicePlace,
     options?: PlatformRequestOptions,
   ): Promise<ServiceOrderForm>;
   /** The names of the charts of a repository that a group allows. */

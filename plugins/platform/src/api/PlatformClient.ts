@@ -21,11 +21,14 @@ import type {
 } from '@slipway/plugin-platform-common';
 import { ConditionalReader } from './ConditionalReader';
 import type {
+  AppPlace,
   AuditQuery,
   ChangeQuery,
   NameAvailability,
   PlatformApi,
   PlatformRequestOptions,
+  ResourcePlace,
+  ServicePlace,
 } from './PlatformApi';
 
 const BASE = 'plugin://platform';
@@ -163,7 +166,7 @@ export class PlatformClient implements PlatformApi {
   }
 
   getAppValues(
-    place: { platform: string; app: string },
+    place: AppPlace,
     options?: PlatformRequestOptions,
   ): Promise<AppValues> {
     return this.get(
@@ -176,13 +179,7 @@ export class PlatformClient implements PlatformApi {
   }
 
   getResource(
-    place: {
-      platform: string;
-      system: string;
-      kind: string;
-      name: string;
-      service?: string;
-    },
+    place: ResourcePlace,
     options?: PlatformRequestOptions,
   ): Promise<ResourceForm> {
     const { platform, system, kind, name, service } = place;
@@ -195,7 +192,7 @@ export class PlatformClient implements PlatformApi {
   }
 
   getServiceOrder(
-    place: { platform: string; service: string },
+    place: ServicePlace,
     options?: PlatformRequestOptions,
   ): Promise<ServiceOrderForm> {
     return this.get(

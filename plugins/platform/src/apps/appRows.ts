@@ -5,6 +5,7 @@ import {
   type AppSummary,
   type LiveApp,
 } from '@slipway/plugin-platform-common';
+import { wordSearch } from '../search/wordSearch';
 
 /** One app as the table shows it: what Git says and what runs. */
 export interface AppRow {
@@ -87,7 +88,7 @@ const orders: Record<AppColumn, (a: AppRow, b: AppRow) => number> = {
 
 /** The rows that a query lets through, in its order; apps of the same rank by name. */
 export function queryRows(rows: readonly AppRow[], query: AppQuery): AppRow[] {
-  const words = query.text.toLowerCase().split(/\s+/).filter(Boolean);
+  const matches = wordSearch(query.text);
   const found = rows.filter(row => {
     if (
       query.states.length > 0 &&
@@ -104,17 +105,13 @@ export function queryRows(rows: readonly AppRow[], query: AppQuery): AppRow[] {
     ) {
       return false;
     }
-    if (words.length === 0) return true;
-    const all = [
+    return matches([
       row.name,
       row.place,
       row.owner,
       row.version,
       ...(row.live?.reasons ?? []),
-    ]
-      .join(' ')
-      .toLowerCase();
-    return words.every(word => all.includes(word));
+    ]);
   });
   const order = orders[query.sort];
   const sign = query.descending ? -1 : 1;

@@ -5,7 +5,7 @@ import { Button, Container, Header, Skeleton } from '@backstage/ui';
 import { errorText } from '../api/errorText';
 import { platformApiRef } from '../api/PlatformApi';
 import { usePolled } from '../api/usePolled';
-import { Panel, PanelCount } from '../layout/Panel';
+import { Panel, PanelCount, PanelNote } from '../layout/Panel';
 import { usePageTitle } from '../layout/usePageTitle';
 import { ConnectionAlert } from '../observed/ConnectionAlert';
 import { platformTranslationRef } from '../translation';
@@ -93,9 +93,7 @@ export function AuditPage() {
               <Skeleton height={200} />
             </div>
           )}
-          {value && shown === 0 && (
-            <p className={styles.none}>{t('audit.none')}</p>
-          )}
+          {value && shown === 0 && <PanelNote>{t('audit.none')}</PanelNote>}
           {value && shown > 0 && (
             <AuditTable
               items={value.items}

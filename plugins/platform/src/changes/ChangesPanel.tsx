@@ -4,7 +4,7 @@ import { Button, ButtonLink } from '@backstage/ui';
 import type { ChangeList } from '@slipway/plugin-platform-common';
 import { errorText } from '../api/errorText';
 import { CheckLine } from '../form/CheckLine';
-import { Panel, PanelCount } from '../layout/Panel';
+import { Panel, PanelCount, PanelNote } from '../layout/Panel';
 import { useLive } from '../live/useLive';
 import { platformTranslationRef } from '../translation';
 import { useListChanges, type ChangeFilter } from './changeFilter';
@@ -69,7 +69,7 @@ export function ChangesPanel(props: {
         </CheckLine>
       )}
       {value?.total === 0 && (
-        <p className={styles.none}>{t(`changes.none.${filter}`)}</p>
+        <PanelNote>{t(`changes.none.${filter}`)}</PanelNote>
       )}
       <ul className={styles.list}>
         {value?.items.map(change => (

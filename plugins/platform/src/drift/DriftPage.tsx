@@ -1,7 +1,7 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Alert } from '@backstage/ui';
 import type { Drift, PlatformLive } from '@slipway/plugin-platform-common';
-import { Panel, PanelCount } from '../layout/Panel';
+import { Panel, PanelCount, PanelNote } from '../layout/Panel';
 import { isConnected, isKnown } from '../live/knownSources';
 import { platformTranslationRef } from '../translation';
 import { DriftedApp } from './DriftedApp';
@@ -37,10 +37,8 @@ export function DriftPage(props: {
       title={t('drift.title')}
       aside={<PanelCount count={drifted.length} />}
     >
-      {!live && <p className={styles.none}>{t('drift.loading')}</p>}
-      {live && drifted.length === 0 && (
-        <p className={styles.none}>{t('drift.none')}</p>
-      )}
+      {!live && <PanelNote>{t('drift.loading')}</PanelNote>}
+      {live && drifted.length === 0 && <PanelNote>{t('drift.none')}</PanelNote>}
       {kinds.map(kind => {
         const apps = drifted.filter(({ drift }) => drift === kind);
         if (apps.length === 0) return null;

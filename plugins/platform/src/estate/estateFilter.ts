@@ -4,6 +4,7 @@ import {
   type AppSummary,
   type LiveApp,
 } from '@slipway/plugin-platform-common';
+import { wordSearch } from '../search/wordSearch';
 
 /** What of the estate is shown; all of it when nothing is chosen. */
 export interface EstateFilter {
@@ -84,7 +85,7 @@ export function filterApps(
   filter: EstateFilter,
   live?: ReadonlyMap<string, LiveApp>,
 ): AppSummary[] {
-  const words = filter.text.toLowerCase().split(/\s+/).filter(Boolean);
+  const matches = wordSearch(filter.text);
   return apps.filter(app => {
     if (
       filter.waves.length > 0 &&
@@ -95,8 +96,7 @@ export function filterApps(
       const state = live.get(app.name)?.state;
       if (!state || !filter.states.includes(state)) return false;
     }
-    if (words.length === 0) return true;
-    const all = [
+    return matches([
       app.name,
       app.title,
       app.group,
@@ -106,10 +106,7 @@ export function filterApps(
       app.chart,
       app.version,
       app.sourceKind,
-    ]
-      .join(' ')
-      .toLowerCase();
-    return words.every(word => all.includes(word));
+    ]);
   });
 }
 

@@ -3,7 +3,7 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { Change, MyWork } from '@slipway/plugin-platform-common';
 import { ChangeItem } from '../changes/ChangeItem';
 import { useEntityPath } from '../estate/useEntityPath';
-import { Panel, PanelCount } from '../layout/Panel';
+import { Panel, PanelCount, PanelNote } from '../layout/Panel';
 import { StateBadge } from '../live/StateBadge';
 import { TimeAgo } from '../time/TimeAgo';
 import { platformTranslationRef } from '../translation';
@@ -19,7 +19,7 @@ export function MyAppsPanel({ apps }: { apps: MyWork['apps'] }) {
       title={t('home.apps')}
       aside={<PanelCount count={apps.length} />}
     >
-      {apps.length === 0 && <p className={styles.none}>{t('home.noApps')}</p>}
+      {apps.length === 0 && <PanelNote>{t('home.noApps')}</PanelNote>}
       <ul className={styles.list}>
         {apps.map(app => {
           const path = app.entityRef && entityPath(app.entityRef);
@@ -59,7 +59,7 @@ export function MyChangesPanel(props: {
       title={props.title}
       aside={<PanelCount count={changes.length} />}
     >
-      {changes.length === 0 && <p className={styles.none}>{props.none}</p>}
+      {changes.length === 0 && <PanelNote>{props.none}</PanelNote>}
       <ul className={styles.list}>
         {changes.map(change => (
           <ChangeItem key={change.id} change={change} showPlatform />

@@ -33,3 +33,8 @@ export function Panel(props: {
 export function PanelCount({ count }: { count: number }) {
   return count > 0 ? <span className={styles.count}>{count}</span> : null;
 }
+
+/** What a panel says where it has nothing to show. */
+export function PanelNote({ children }: { children: ReactNode }) {
+  return <p className={styles.note}>{children}</p>;
+}

@@ -10,7 +10,7 @@ import { Button } from '@backstage/ui';
 import type { LiveAttention } from '@slipway/plugin-platform-common';
 import { useEntityPath } from '../estate/useEntityPath';
 import { ExternalLink } from '../forge/ExternalLink';
-import { Panel, PanelCount } from '../layout/Panel';
+import { Panel, PanelCount, PanelNote } from '../layout/Panel';
 import { TimeAgo } from '../time/TimeAgo';
 import { platformTranslationRef } from '../translation';
 import styles from './AttentionPanel.module.css';
@@ -34,9 +34,7 @@ export function AttentionPanel({ items }: { items: LiveAttention[] }) {
       title={t('attention.title')}
       aside={<PanelCount count={items.length} />}
     >
-      {items.length === 0 && (
-        <p className={styles.none}>{t('attention.none')}</p>
-      )}
+      {items.length === 0 && <PanelNote>{t('attention.none')}</PanelNote>}
       <ul className={styles.list}>
         {shown.map(item => (
           <AttentionItem key={`${item.kind}/${item.name}`} item={item} />

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { RiExternalLinkLine } from '@remixicon/react';
 import { useRouteRef, useTranslationRef } from '@backstage/frontend-plugin-api';
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
@@ -96,15 +97,9 @@ export function PlatformHeader(props: {
           <ArgoCdLink live={live} />
           {platform.name && <AuditLink platform={platform.name} />}
           {webUrl && (
-            <ButtonLink
-              variant="secondary"
-              href={webUrl}
-              target="_blank"
-              rel="noopener noreferrer"
-              iconEnd={<RiExternalLinkLine />}
-            >
+            <ExternalButton href={webUrl}>
               {t('overview.gitlab')}
-            </ButtonLink>
+            </ExternalButton>
           )}
           {platform.name && (
             <RefreshButton
@@ -142,14 +137,21 @@ function ArgoCdLink({ live }: { live: PlatformLive | undefined }) {
     live?.sources.find(({ source }) => source === 'argocd')?.url,
   );
   return url ? (
+    <ExternalButton href={url}>{t('live.source.argocd')}</ExternalButton>
+  ) : null;
+}
+
+/** A button that leaves the portal, in a new tab. */
+function ExternalButton(props: { href: string; children: ReactNode }) {
+  return (
     <ButtonLink
       variant="secondary"
-      href={url}
+      href={props.href}
       target="_blank"
       rel="noopener noreferrer"
       iconEnd={<RiExternalLinkLine />}
     >
-      {t('live.source.argocd')}
+      {props.children}
     </ButtonLink>
-  ) : null;
+  );
 }

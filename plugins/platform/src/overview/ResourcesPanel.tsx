@@ -3,7 +3,7 @@ import { Link } from 'react-router-dom';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { PlatformDetail } from '@slipway/plugin-platform-common';
 import { useEntityPath } from '../estate/useEntityPath';
-import { Panel, PanelCount } from '../layout/Panel';
+import { Panel, PanelCount, PanelNote } from '../layout/Panel';
 import { platformTranslationRef } from '../translation';
 import styles from './SidePanel.module.css';
 
@@ -25,7 +25,7 @@ export function ResourcesPanel({
       aside={<PanelCount count={resources.length} />}
     >
       {resources.length === 0 && (
-        <p className={styles.none}>{t('overview.noResources')}</p>
+        <PanelNote>{t('overview.noResources')}</PanelNote>
       )}
       {kinds.map(({ title, items }) => (
         <details key={title} className={styles.kind}>

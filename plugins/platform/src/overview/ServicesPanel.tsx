@@ -2,7 +2,7 @@ import { Link } from 'react-router-dom';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { PlatformDetail } from '@slipway/plugin-platform-common';
 import { useEntityPath } from '../estate/useEntityPath';
-import { Panel, PanelCount } from '../layout/Panel';
+import { Panel, PanelCount, PanelNote } from '../layout/Panel';
 import { platformTranslationRef } from '../translation';
 import styles from './SidePanel.module.css';
 
@@ -21,7 +21,7 @@ export function ServicesPanel({
       aside={<PanelCount count={services.length} />}
     >
       {services.length === 0 && (
-        <p className={styles.none}>{t('overview.noServices')}</p>
+        <PanelNote>{t('overview.noServices')}</PanelNote>
       )}
       <ul className={styles.list}>
         {services.map(service => {

@@ -5,7 +5,7 @@ import type { PipelineJob } from '@slipway/plugin-platform-common';
 import { errorText } from '../api/errorText';
 import { ExternalLink } from '../forge/ExternalLink';
 import { CheckLine } from '../form/CheckLine';
-import { Panel } from '../layout/Panel';
+import { Panel, PanelNote } from '../layout/Panel';
 import { platformTranslationRef } from '../translation';
 import { PipelineStatusBadge } from './PipelineStatusBadge';
 import styles from './PipelinesPage.module.css';
@@ -41,7 +41,7 @@ export function JobLogPanel(props: {
           {t('pipeline.logFailed', { reason: errorText(log.error) })}
         </CheckLine>
       )}
-      {log.cut && <p className={styles.none}>{t('pipeline.logCut')}</p>}
+      {log.cut && <PanelNote>{t('pipeline.logCut')}</PanelNote>}
       {log.text === '' && !log.error ? (
         <CheckLine state={log.complete ? 'good' : 'pending'}>
           {t(log.complete ? 'pipeline.logEmpty' : 'pipeline.logWaiting')}

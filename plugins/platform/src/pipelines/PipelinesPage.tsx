@@ -4,7 +4,7 @@ import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
 import { errorText } from '../api/errorText';
 import { liveApiRef } from '../api/LiveApi';
 import { CheckLine } from '../form/CheckLine';
-import { Panel, PanelCount } from '../layout/Panel';
+import { Panel, PanelCount, PanelNote } from '../layout/Panel';
 import { useLive } from '../live/useLive';
 import { TimeFromZero } from '../reports/TimeFromZero';
 import { platformTranslationRef } from '../translation';
@@ -63,10 +63,10 @@ export function PipelinesPage({ name }: { name: string }) {
           </CheckLine>
         )}
         {value?.source.status === 'off' && (
-          <p className={styles.none}>{t('pipeline.off')}</p>
+          <PanelNote>{t('pipeline.off')}</PanelNote>
         )}
         {value && value.source.status !== 'off' && value.items.length === 0 && (
-          <p className={styles.none}>{t('pipeline.none')}</p>
+          <PanelNote>{t('pipeline.none')}</PanelNote>
         )}
         <ul className={styles.list}>
           {value?.items.map(pipeline => (

@@ -23,6 +23,7 @@ import { usePageTitle } from '../layout/usePageTitle';
 import { useLiveSummaries } from '../live/usePlatformLive';
 import { ConnectionAlert } from '../observed/ConnectionAlert';
 import { selectedTemplateRouteRef } from '../routes';
+import { wordSearch } from '../search/wordSearch';
 import { platformTranslationRef } from '../translation';
 import { NoPlatforms } from './NoPlatforms';
 import { PlatformCard } from './PlatformCard';
@@ -55,10 +56,10 @@ export function PlatformsPage() {
   const text = params.get('q') ?? '';
   const setText = (next: string) =>
     setParams(next ? { q: next } : {}, { replace: true });
-  const shown = useMemo(
-    () => (value?.items ?? []).filter(item => matches(item, text)),
-    [value, text],
-  );
+  const shown = useMemo(() => {
+    const matches = wordSearch(text);
+    return (value?.items ?? []).filter(item => matches(known(item)));
+  }, [value, text]);
   const reading = value?.loading && value.items.length === 0;
 
   return (
@@ -128,8 +129,9 @@ export function PlatformsPage() {
   );
 }
 
-function matches(platform: PlatformSummary, text: string): boolean {
-  const all = [
+/** What a search finds it by. */
+function known(platform: PlatformSummary) {
+  return [
     platform.name,
     platform.title,
     platform.description,
@@ -138,11 +140,5 @@ function matches(platform: PlatformSummary, text: string): boolean {
     platform.region,
     platform.domain,
     platform.repository.title,
-  ]
-    .join(' ')
-    .toLowerCase();
-  return text
-    .toLowerCase()
-    .split(/\s+/)
-    .every(word => all.includes(word));
+  ];
 }

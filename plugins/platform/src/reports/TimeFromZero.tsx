@@ -5,7 +5,7 @@ import { errorText } from '../api/errorText';
 import { liveApiRef } from '../api/LiveApi';
 import { ExternalLink } from '../forge/ExternalLink';
 import { CheckLine } from '../form/CheckLine';
-import { Panel } from '../layout/Panel';
+import { Panel, PanelNote } from '../layout/Panel';
 import { secondsText } from '../live/seconds';
 import { useLive } from '../live/useLive';
 import { TimeAgo } from '../time/TimeAgo';
@@ -34,7 +34,7 @@ export function TimeFromZero({ platform }: { platform: string }) {
           {t('report.failed', { reason: errorText(error) })}
         </CheckLine>
       )}
-      {value && !newest && <p className={styles.none}>{t('report.none')}</p>}
+      {value && !newest && <PanelNote>{t('report.none')}</PanelNote>}
       {newest && <Report report={newest} />}
       {value && value.items.length > 1 && <History reports={value.items} />}
     </Panel>

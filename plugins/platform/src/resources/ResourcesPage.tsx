@@ -9,8 +9,9 @@ import type {
 import { errorText } from '../api/errorText';
 import { liveApiRef } from '../api/LiveApi';
 import { CheckLine } from '../form/CheckLine';
-import { Panel, PanelCount } from '../layout/Panel';
+import { Panel, PanelCount, PanelNote } from '../layout/Panel';
 import { useLive } from '../live/useLive';
+import { wordSearch } from '../search/wordSearch';
 import { platformTranslationRef } from '../translation';
 import { ResourceTable } from './ResourceTable';
 import { resourceSections } from './resourceSections';
@@ -34,10 +35,10 @@ export function ResourcesPage(props: {
   const [params, setParams] = useSearchParams();
   const text = params.get('q') ?? '';
   const items = value?.items;
-  const shown = useMemo(
-    () => (items ?? []).filter(item => matches(item, text)),
-    [items, text],
-  );
+  const shown = useMemo(() => {
+    const matches = wordSearch(text);
+    return (items ?? []).filter(item => matches(known(item)));
+  }, [items, text]);
   const unknown = value?.source.status === 'off';
 
   return (
@@ -68,12 +69,12 @@ export function ResourcesPage(props: {
       {!value && !error && (
         <CheckLine state="pending">{t('resource.loading')}</CheckLine>
       )}
-      {unknown && <p className={styles.none}>{t('resource.notConnected')}</p>}
+      {unknown && <PanelNote>{t('resource.notConnected')}</PanelNote>}
       {value && value.items.length === 0 && (
-        <p className={styles.none}>{t('overview.noResources')}</p>
+        <PanelNote>{t('overview.noResources')}</PanelNote>
       )}
       {value && value.items.length > 0 && shown.length === 0 && (
-        <p className={styles.none}>{t('resource.noMatch')}</p>
+        <PanelNote>{t('resource.noMatch')}</PanelNote>
       )}
       {resourceSections(shown).map(section => (
         <section key={section.title} aria-labelledby={`kind-${section.id}`}>
@@ -88,8 +89,9 @@ export function ResourcesPage(props: {
   );
 }
 
-function matches(resource: LiveResource, text: string): boolean {
-  const all = [
+/** What a search finds it by. */
+function known(resource: LiveResource) {
+  return [
     resource.name,
     resource.objectName,
     resource.system,
@@ -99,11 +101,5 @@ function matches(resource: LiveResource, text: string): boolean {
     resource.state,
     resource.reason,
     resource.externalName,
-  ]
-    .join(' ')
-    .toLowerCase();
-  return text
-    .toLowerCase()
-    .split(/\s+/)
-    .every(word => all.includes(word));
+  ];
 }

@@ -1,32 +1,29 @@
 import type { JsonObject } from '@backstage/types';
 import { waves } from '@slipway/plugin-platform-common';
-import { changeTemplate, platformField } from './changeTemplate';
+import { changeTemplate } from './changeTemplate';
+import {
+  confirmField,
+  itemField,
+  nameField,
+  ownerField,
+  platformField,
+} from './fields';
 
-const appPicker = (options: JsonObject = {}): JsonObject => ({
-  title: 'App',
-  type: 'string',
-  'ui:field': 'PlatformItemPicker',
-  'ui:options': { of: 'app', ...options },
-});
+const appPicker = (options: JsonObject = {}): JsonObject =>
+  itemField('App', { of: 'app', ...options });
 
 const about: JsonObject = {
   platform: platformField,
-  group: {
-    title: 'Group',
-    type: 'string',
-    description:
-      'Its AppProject says where the app may come from and write to.',
-    'ui:field': 'PlatformItemPicker',
-    'ui:options': { of: 'group' },
-  },
-  name: {
-    title: 'Name',
-    type: 'string',
-    description:
-      'Of the Argo CD Application. Another name later means that it is made anew.',
-    maxLength: 53,
-    pattern: '^[a-z0-9]([a-z0-9-]*[a-z0-9])?$',
-  },
+  group: itemField(
+    'Group',
+    { of: 'group' },
+    'Its AppProject says where the app may come from and write to.',
+  ),
+  name: nameField(
+    'Name',
+    53,
+    'Of the Argo CD Application. Another name later means that it is made anew.',
+  ),
   title: { title: 'Title', type: 'string', minLength: 1, maxLength: 80 },
   description: {
     title: 'Description',
@@ -35,25 +32,11 @@ const about: JsonObject = {
     minLength: 1,
     maxLength: 500,
   },
-  owner: {
-    title: 'Owner',
-    type: 'string',
-    description: "By default the group's owner.",
-    'ui:field': 'OwnerPicker',
-    'ui:options': {
-      allowArbitraryValues: false,
-      catalogFilter: { kind: 'Group' },
-    },
-  },
+  owner: ownerField("By default the group's owner."),
 };
 
 const place: JsonObject = {
-  namespace: {
-    title: 'Namespace',
-    type: 'string',
-    maxLength: 63,
-    pattern: '^[a-z0-9]([a-z0-9-]*[a-z0-9])?$',
-  },
+  namespace: nameField('Namespace', 63),
   wave: {
     title: 'Wave',
     type: 'integer',
@@ -186,58 +169,54 @@ const addApp = changeTemplate({
   },
 });
 
-const addKustomize = changeTemplate({
+/** An app that is made of files: `source` says how Argo CD reads them. */
+const addFromFiles = (options: {
+  name: string;
+  title: string;
+  description: string;
+  source: 'kustomize' | 'manifests';
+  /** What the files are. */
+  files: string;
+}) => {
+  const fixed = { source: { [options.source]: {} } };
+  return changeTemplate({
+    name: options.name,
+    title: options.title,
+    description: options.description,
+    tags: ['app', options.source],
+    type: 'app',
+    pages: [
+      aboutPage,
+      {
+        title: 'Files',
+        required: ['namespace', 'wave', 'files'],
+        properties: { ...place, extendProject, files: files(options.files) },
+      },
+    ],
+    change: {
+      action: 'platform:app:add',
+      kind: 'app.add',
+      input: { ...common, extendProject: 'extendProject', files: 'files' },
+      fixed,
+      stepFixed: fixed,
+    },
+  });
+};
+
+const addKustomize = addFromFiles({
   name: 'add-kustomize-app',
   title: 'Add an app from Kustomize',
   description: 'A kustomization.yaml with its files, delivered by Argo CD.',
-  tags: ['app', 'kustomize'],
-  type: 'app',
-  pages: [
-    aboutPage,
-    {
-      title: 'Files',
-      required: ['namespace', 'wave', 'files'],
-      properties: {
-        ...place,
-        extendProject,
-        files: files('One of them is kustomization.yaml.'),
-      },
-    },
-  ],
-  change: {
-    action: 'platform:app:add',
-    kind: 'app.add',
-    input: { ...common, extendProject: 'extendProject', files: 'files' },
-    fixed: { source: { kustomize: {} } },
-    stepFixed: { source: { kustomize: {} } },
-  },
+  source: 'kustomize',
+  files: 'One of them is kustomization.yaml.',
 });
 
-const addManifests = changeTemplate({
+const addManifests = addFromFiles({
   name: 'add-manifests-app',
   title: 'Add an app from manifests',
   description: 'Plain Kubernetes manifests, delivered by Argo CD.',
-  tags: ['app', 'manifests'],
-  type: 'app',
-  pages: [
-    aboutPage,
-    {
-      title: 'Files',
-      required: ['namespace', 'wave', 'files'],
-      properties: {
-        ...place,
-        extendProject,
-        files: files('Each with one or more objects.'),
-      },
-    },
-  ],
-  change: {
-    action: 'platform:app:add',
-    kind: 'app.add',
-    input: { ...common, extendProject: 'extendProject', files: 'files' },
-    fixed: { source: { manifests: {} } },
-    stepFixed: { source: { manifests: {} } },
-  },
+  source: 'manifests',
+  files: 'Each with one or more objects.',
 });
 
 const upgrade = changeTemplate({
@@ -313,14 +292,11 @@ const move = changeTemplate({
       properties: {
         platform: platformField,
         name: appPicker(),
-        group: {
-          title: 'Group',
-          type: 'string',
-          description:
-            'Where it goes; leave empty to keep it where it is. What runs is not touched by this.',
-          'ui:field': 'PlatformItemPicker',
-          'ui:options': { of: 'group' },
-        },
+        group: itemField(
+          'Group',
+          { of: 'group' },
+          'Where it goes; leave empty to keep it where it is. What runs is not touched by this.',
+        ),
         extendProject: {
           title: 'Take its rights along',
           type: 'boolean',
@@ -328,14 +304,11 @@ const move = changeTemplate({
           description:
             "What only it needs goes from the old group's AppProject to the new one's, in the same merge request.",
         },
-        to: {
-          title: 'New name',
-          type: 'string',
-          description:
-            'Leave empty to keep its name. With a new one Argo CD deletes the app and makes it anew: its volumes go, unless their class keeps them.',
-          maxLength: 53,
-          pattern: '^[a-z0-9]([a-z0-9-]*[a-z0-9])?$',
-        },
+        to: nameField(
+          'New name',
+          53,
+          'Leave empty to keep its name. With a new one Argo CD deletes the app and makes it anew: its volumes go, unless their class keeps them.',
+        ),
         confirm: {
           title: 'The old name once more',
           type: 'string',
@@ -371,12 +344,9 @@ const remove = changeTemplate({
       properties: {
         platform: platformField,
         name: appPicker(),
-        confirm: {
-          title: 'The name once more',
-          type: 'string',
-          description: 'Its volumes go with it, unless their class keeps them.',
-          'ui:field': 'ConfirmName',
-        },
+        confirm: confirmField(
+          'Its volumes go with it, unless their class keeps them.',
+        ),
       },
     },
   ],

@@ -26,13 +26,6 @@ export interface ChangeTemplate {
   };
 }
 
-/** The field that comes first in every form. */
-export const platformField: JsonObject = {
-  title: 'Platform',
-  type: 'string',
-  'ui:field': 'PlatformPicker',
-};
-
 /** Puts `value` at a place such as `source.helm`. */
 function setAt(target: JsonObject, place: string, value: string): void {
   const keys = place.split('.');

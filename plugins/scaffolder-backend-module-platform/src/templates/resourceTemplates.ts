@@ -3,7 +3,14 @@ import {
   resourceKinds,
   type ResourceKind,
 } from '@slipway/plugin-platform-common';
-import { changeTemplate, platformField } from './changeTemplate';
+import { changeTemplate } from './changeTemplate';
+import {
+  confirmField,
+  itemField,
+  nameField,
+  optionalServiceField,
+  platformField,
+} from './fields';
 import { formSchema, type FieldLooks } from './formSchema';
 
 const picker = (system: string, kind: string): JsonObject => ({
@@ -77,21 +84,8 @@ function resourceTemplate(kind: ResourceKind): JsonObject {
         required: ['platform', 'name'],
         properties: {
           platform: platformField,
-          name: {
-            title: 'Name',
-            type: 'string',
-            maxLength: 63,
-            pattern: '^[a-z0-9]([a-z0-9-]*[a-z0-9])?$',
-            description: 'Lower-case letters, digits and dashes.',
-          },
-          service: {
-            title: 'Managed service',
-            type: 'string',
-            description:
-              'The one it belongs to; leave empty for the platform itself.',
-            'ui:field': 'PlatformItemPicker',
-            'ui:options': { of: 'service' },
-          },
+          name: nameField('Name', 63, 'Lower-case letters, digits and dashes.'),
+          service: optionalServiceField,
         },
       },
       {
@@ -133,26 +127,9 @@ function removeTemplate(system: 'vault' | 'harbor'): JsonObject {
             enum: kinds.map(kind => kind.kind),
             enumNames: kinds.map(kind => kind.title),
           },
-          service: {
-            title: 'Managed service',
-            type: 'string',
-            description:
-              'The one it belongs to; leave empty for the platform itself.',
-            'ui:field': 'PlatformItemPicker',
-            'ui:options': { of: 'service' },
-          },
-          name: {
-            title: 'Name',
-            type: 'string',
-            'ui:field': 'PlatformItemPicker',
-            'ui:options': { of: 'resource', system, kindFrom: 'kind' },
-          },
-          confirm: {
-            title: 'The name once more',
-            type: 'string',
-            description: `What is in it goes with it, in ${title}.`,
-            'ui:field': 'ConfirmName',
-          },
+          service: optionalServiceField,
+          name: itemField('Name', { of: 'resource', system, kindFrom: 'kind' }),
+          confirm: confirmField(`What is in it goes with it, in ${title}.`),
         },
       },
     ],
@@ -194,18 +171,8 @@ function renameTemplate(system: 'vault' | 'harbor'): JsonObject {
             enum: kinds.map(kind => kind.kind),
             enumNames: kinds.map(kind => kind.title),
           },
-          name: {
-            title: 'Name',
-            type: 'string',
-            'ui:field': 'PlatformItemPicker',
-            'ui:options': { of: 'resource', system, kindFrom: 'kind' },
-          },
-          to: {
-            title: 'New name',
-            type: 'string',
-            maxLength: 63,
-            pattern: '^[a-z0-9]([a-z0-9-]*[a-z0-9])?$',
-          },
+          name: itemField('Name', { of: 'resource', system, kindFrom: 'kind' }),
+          to: nameField('New name', 63),
           confirm: {
             title: 'The old name once more',
             type: 'string',

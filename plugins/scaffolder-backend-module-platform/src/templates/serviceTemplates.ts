@@ -3,7 +3,14 @@ import {
   serviceTypes,
   type ServiceType,
 } from '@slipway/plugin-platform-common';
-import { changeTemplate, platformField } from './changeTemplate';
+import { changeTemplate } from './changeTemplate';
+import {
+  confirmField,
+  itemField,
+  nameField,
+  ownerField,
+  platformField,
+} from './fields';
 import { formSchema, type FieldLooks } from './formSchema';
 
 const titles: Record<ServiceType, { title: string; description: string }> = {
@@ -82,13 +89,7 @@ function addTemplate(type: ServiceType): JsonObject {
         required: ['platform', 'name', 'title', 'description', 'owner'],
         properties: {
           platform: platformField,
-          name: {
-            title: 'Name',
-            type: 'string',
-            description: 'It cannot be changed later.',
-            maxLength: 40,
-            pattern: '^[a-z0-9]([a-z0-9-]*[a-z0-9])?$',
-          },
+          name: nameField('Name', 40, 'It cannot be changed later.'),
           title: {
             title: 'Title',
             type: 'string',
@@ -101,23 +102,12 @@ function addTemplate(type: ServiceType): JsonObject {
             minLength: 1,
             maxLength: 500,
           },
-          owner: {
-            title: 'Owner',
-            type: 'string',
-            description: 'The team that uses it.',
-            'ui:field': 'OwnerPicker',
-            'ui:options': {
-              allowArbitraryValues: false,
-              catalogFilter: { kind: 'Group' },
-            },
-          },
-          namespace: {
-            title: 'Namespace',
-            type: 'string',
-            description: 'By default the name of the service.',
-            maxLength: 63,
-            pattern: '^[a-z0-9]([a-z0-9-]*[a-z0-9])?$',
-          },
+          owner: ownerField('The team that uses it.'),
+          namespace: nameField(
+            'Namespace',
+            63,
+            'By default the name of the service.',
+          ),
         },
       },
       {
@@ -169,12 +159,7 @@ function configureTemplate(type: ServiceType): JsonObject {
         required: ['platform', 'name', 'order'],
         properties: {
           platform: platformField,
-          name: {
-            title: 'Managed service',
-            type: 'string',
-            'ui:field': 'PlatformItemPicker',
-            'ui:options': { of: 'service', type },
-          },
+          name: itemField('Managed service', { of: 'service', type }),
           order: orderField(type),
         },
       },
@@ -200,18 +185,8 @@ const remove = changeTemplate({
       required: ['platform', 'name', 'confirm'],
       properties: {
         platform: platformField,
-        name: {
-          title: 'Managed service',
-          type: 'string',
-          'ui:field': 'PlatformItemPicker',
-          'ui:options': { of: 'service' },
-        },
-        confirm: {
-          title: 'The name once more',
-          type: 'string',
-          description: 'Its data goes with it. Take a backup first.',
-          'ui:field': 'ConfirmName',
-        },
+        name: itemField('Managed service', { of: 'service' }),
+        confirm: confirmField('Its data goes with it. Take a backup first.'),
       },
     },
   ],
