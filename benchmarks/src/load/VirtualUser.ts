@@ -32,10 +32,7 @@ export class VirtualUser {
     },
   ) {}
 
-  /**
-   * Opens the connection for signals, in several tries as the portal's pages do: the first that reaches a replica is
-   * not answered by Backstage, which only then begins to listen for such connections.
-   */
+  /** Opens the connection for signals, in several tries as the portal's pages do. */
   async connect(): Promise<void> {
     for (let tries = 0; ; tries++) {
       try {

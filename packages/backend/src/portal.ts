@@ -5,10 +5,13 @@ import {
   kubernetesPlatformsModule,
 } from '@slipway/plugin-platform-backend';
 import { gitlabPeopleModule } from './people/gitlabPeopleModule';
+import { rootHttpRouter } from './websockets/rootHttpRouter';
 
 /** The backend with all its plugins, not yet started. */
 export function createPortal(): Backend {
   const backend = createBackend();
+
+  backend.add(rootHttpRouter);
 
   backend.add(import('@backstage/plugin-app-backend'));
 

@@ -6,14 +6,18 @@ import { signIn } from './portal/signIn';
 
 const service = 'orders-db';
 
-/** Proposes a change and merges it, as somebody would who agrees at once. */
-async function merged(kind: string, input: object): Promise<void> {
-  const change = await portal.post<{ mergeRequest: { iid: number } }>(
-    '/api/platform/changes',
-    { platform, kind, input },
-  );
-  await gitlab.merge(project, String(change.mergeRequest.iid));
+/** Proposes a change and merges it, as somebody would who agrees at once; gives its id. */
+async function merged(kind: string, input: object): Promise<string> {
+  const { id, mergeRequest } = await portal.post<{
+    id: string;
+    mergeRequest: { iid: number };
+  }>('/api/platform/changes', { platform, kind, input });
+  await gitlab.merge(project, String(mergeRequest.iid));
+  return id;
 }
+
+/** The change that brought the service. */
+let added: string;
 
 const isInCatalog = async () =>
   (
@@ -23,7 +27,7 @@ const isInCatalog = async () =>
   ).length > 0;
 
 test.beforeAll(async () => {
-  await merged('service.add', {
+  added = await merged('service.add', {
     name: service,
     title: 'Orders database',
     description: 'Orders of the shop.',
@@ -65,11 +69,15 @@ const pages: [name: string, path: string, card: string][] = [
 /** Those that the docs show. */
 const pictured = ['app', 'service', 'vault-policy'];
 
-test('entity pages are accessible and fit, light and dark', async ({
+test('pages of entities and of a change that is live are accessible and fit, light and dark', async ({
   page,
 }) => {
   await signIn(page, '/');
-  for (const [name, path, card] of pages) {
+  const change = `/platforms/${platform}/changes/${added}`;
+  for (const [name, path, card] of [
+    ...pages,
+    ['change that is live', change, 'Live'] as const,
+  ]) {
     await test.step(name, async () => {
       await page.setViewportSize({ width: 1440, height: 900 });
       await page.goto(path);

@@ -1,6 +1,9 @@
 import { expect, test, type Page } from '@playwright/test';
 import { expectGoodPage } from './portal/accessibility';
+import { backendUrl, gitlabToken, gitlabUrl } from './portal/addresses';
+import { GitLabApi } from './portal/GitLabApi';
 import { keepPicture } from './portal/keepPicture';
+import { PortalApi } from './portal/PortalApi';
 import { SandboxCluster } from './portal/SandboxCluster';
 import { signIn } from './portal/signIn';
 
@@ -12,9 +15,33 @@ const region = (page: Page, name: string) => page.getByRole('region', { name });
 const tile = (page: Page, app: string) =>
   region(page, 'Estate').getByRole('link', { name: new RegExp(`^${app}`) });
 
+interface ProposedChange {
+  id: string;
+  title: string;
+  mergeRequest: { iid: number };
+}
+
+/** A change that waits for somebody's approval. */
+const proposeChange = () =>
+  new PortalApi(backendUrl).post<ProposedChange>('/api/platform/changes', {
+    platform: 'nordwind-dev',
+    kind: 'app.upgrade',
+    input: { name: 'tempo', version: '99.0.0' },
+    reason: 'The new version keeps traces for half the price.',
+  });
+
+const closeChange = ({ mergeRequest }: ProposedChange) =>
+  new GitLabApi(gitlabUrl, gitlabToken).put(
+    `/projects/platforms%2Fnordwind-dev/merge_requests/${mergeRequest.iid}`,
+    { state_event: 'close' },
+  );
+
+let change: ProposedChange | undefined;
+
 test.afterAll(async () => {
   await cluster.heal('harbor');
   await cluster.heal('loki');
+  if (change) await closeChange(change);
 });
 
 test('an app breaks and is well again: the overview, its page and home tell, without a reload', async ({
@@ -119,8 +146,12 @@ const pages: [string, string, string | RegExp][] = [
 ];
 
 test('every page is accessible and fits, light and dark', async ({ page }) => {
+  change = await proposeChange();
   await signIn(page, platform);
-  for (const [name, path, heading] of pages) {
+  for (const [name, path, heading] of [
+    ...pages,
+    ['change', `${platform}/changes/${change.id}`, change.title] as const,
+  ]) {
     await test.step(name, async () => {
       await page.setViewportSize({ width: 1440, height: 900 });
       await page.goto(path);

@@ -45,29 +45,31 @@ export function ChangePage({ platform }: { platform: string }) {
     soon,
   );
   return (
-    <Panel
-      id="change"
-      title={value?.title ?? t('change.title')}
-      aside={value && <UndoLink change={value} />}
-    >
+    <>
       <p className={styles.back}>
         <Link href={`${toPlatform?.({ name: platform }) ?? ''}/changes`}>
           <RiArrowLeftLine size={14} aria-hidden /> {t('change.back')}
         </Link>
       </p>
-      {!value && !error && (
-        <CheckLine state="pending">{t('change.loading')}</CheckLine>
-      )}
-      {Boolean(error) &&
-        (isNotFound(error) ? (
-          <p className={facts.text}>{t('change.unknown')}</p>
-        ) : (
-          <CheckLine state="failed" onRetry={reload}>
-            {t('change.failed', { reason: errorText(error) })}
-          </CheckLine>
-        ))}
-      {value && <ChangeBody change={value} />}
-    </Panel>
+      <Panel
+        id="change"
+        title={value?.title ?? t('change.title')}
+        aside={value && <UndoLink change={value} />}
+      >
+        {!value && !error && (
+          <CheckLine state="pending">{t('change.loading')}</CheckLine>
+        )}
+        {Boolean(error) &&
+          (isNotFound(error) ? (
+            <p className={facts.text}>{t('change.unknown')}</p>
+          ) : (
+            <CheckLine state="failed" onRetry={reload}>
+              {t('change.failed', { reason: errorText(error) })}
+            </CheckLine>
+          ))}
+        {value && <ChangeBody change={value} />}
+      </Panel>
+    </>
   );
 }
 
@@ -114,13 +116,19 @@ function ChangeBody({ change }: { change: Change }) {
 
 function StepLine({ step }: { step: ChangeStep }) {
   const { t } = useTranslationRef(platformTranslationRef);
+  // What a step waits for says more than that it does.
+  const told = step.state === 'current' && step.reason;
   return (
     <li className={`${states.state} ${styles.step}`} data-state={step.state}>
       <StateIcon state={step.state} />
       <span>
         <b className={styles.name}>{t(`timeline.${step.name}`)}</b>{' '}
         <span className={facts.since}>
-          {step.at ? <TimeAgo time={step.at} /> : t(`state.${step.state}`)}
+          {step.at ? (
+            <TimeAgo time={step.at} />
+          ) : (
+            !told && t(`state.${step.state}`)
+          )}
         </span>
         {step.reason && (
           <span className={styles.reason}>

@@ -105,6 +105,27 @@ describe('the page of one change', () => {
     ).toBeInTheDocument();
   });
 
+  it('tells of the step under way what it waits for', async () => {
+    const getChange = async (id: string) =>
+      aChange({
+        id,
+        steps: [
+          { name: 'proposed', state: 'done', at },
+          { name: 'approved', state: 'current', reason: 'waits for @logs' },
+          { name: 'merged', state: 'current' },
+        ],
+      });
+    open(fakePlatformApi({ getChange }), '/c-9');
+
+    const steps = within(
+      await screen.findByRole('list', { name: 'Progress of the change' }),
+    ).getAllByRole('listitem');
+    expect(steps.slice(1).map(step => step.textContent)).toEqual([
+      'approved waits for @logs',
+      'merged Under way',
+    ]);
+  });
+
   it('says when there is no such change, and when it cannot be asked for', async () => {
     const getChange = jest
       .fn()
