@@ -46,7 +46,7 @@ test('apps and changes are found by their names, and opened', async ({
     .click();
   await expect(page).toHaveURL(new RegExp(`/platforms/${platform}/changes/`));
   await gitlab.put(
-    `/projects/${encodeURIComponent(`platforms/${platform}`)}/merge_requests/${
+    `/projects/${encodeURIComponent(project)}/merge_requests/${
       mergeRequest.iid
     }`,
     { state_event: 'close' },

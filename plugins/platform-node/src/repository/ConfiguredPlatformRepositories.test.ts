@@ -166,7 +166,7 @@ describe('ConfiguredPlatformRepositories with a GitLab', () => {
   ] as const)('keeps everything as stale through %s', async (_, fault) => {
     await createPlatform('one');
     const repositories = repositoriesOf({
-      discovery: [{ host, group: 'platforms' }],
+      discovery: [{ host: gitlab.host, group: 'platforms' }],
       // A machine that is busy must not look like a GitLab that hangs.
       ...(fault.kind === 'hang' && { gitlab: { timeout: { seconds: 1 } } }),
     });

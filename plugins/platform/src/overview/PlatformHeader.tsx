@@ -39,54 +39,13 @@ export function PlatformHeader(props: {
   return (
     <Container className={styles.container}>
       <header className={styles.header}>
-        <div className={styles.about}>
-          <div className={styles.titleRow}>
-            <h2 className={styles.title}>{platform.title}</h2>
-            {platform.environment && (
-              <EnvironmentTag environment={platform.environment} />
-            )}
-            {live && <PlatformState counts={live.counts} />}
-            <ProblemCounts problems={platform.problems} />
-          </div>
-          {platform.description && (
-            <p className={styles.description}>{platform.description}</p>
+        <div className={styles.titleRow}>
+          <h2 className={styles.title}>{platform.title}</h2>
+          {platform.environment && (
+            <EnvironmentTag environment={platform.environment} />
           )}
-          <ul className={styles.facts}>
-            {platform.name !== platform.title && (
-              <li>
-                <code>{platform.name}</code>
-              </li>
-            )}
-            {platform.region && <li>{platform.region}</li>}
-            {platform.kubernetesVersion && (
-              <li>
-                {t('field.kubernetes', { version: platform.kubernetesVersion })}
-              </li>
-            )}
-            {platform.domain && <li>{platform.domain}</li>}
-            {platform.owner && (
-              <li>
-                {t('field.owner')}{' '}
-                <EntityRefLink entityRef={platform.owner} hideIcon />
-              </li>
-            )}
-            {revision && (
-              <li>
-                {repository.branch ?? repository.title} @{' '}
-                <ExternalLink
-                  href={
-                    webUrl &&
-                    `${webUrl}/-/commit/${encodeURIComponent(revision)}`
-                  }
-                >
-                  <code title={revision}>{shortRevision(revision)}</code>
-                </ExternalLink>
-              </li>
-            )}
-            <li>
-              <ObservedMarker observed={platform.observed} />
-            </li>
-          </ul>
+          {live && <PlatformState counts={live.counts} />}
+          <ProblemCounts problems={platform.problems} />
         </div>
         <div className={styles.actions}>
           {catalogPath && (
@@ -110,6 +69,44 @@ export function PlatformHeader(props: {
           )}
           {platform.name && <NewChangeMenu platform={platform.name} />}
         </div>
+        {platform.description && (
+          <p className={styles.description}>{platform.description}</p>
+        )}
+        <ul className={styles.facts}>
+          {platform.name !== platform.title && (
+            <li>
+              <code>{platform.name}</code>
+            </li>
+          )}
+          {platform.region && <li>{platform.region}</li>}
+          {platform.kubernetesVersion && (
+            <li>
+              {t('field.kubernetes', { version: platform.kubernetesVersion })}
+            </li>
+          )}
+          {platform.domain && <li>{platform.domain}</li>}
+          {platform.owner && (
+            <li>
+              {t('field.owner')}{' '}
+              <EntityRefLink entityRef={platform.owner} hideIcon />
+            </li>
+          )}
+          {revision && (
+            <li>
+              {repository.branch ?? repository.title} @{' '}
+              <ExternalLink
+                href={
+                  webUrl && `${webUrl}/-/commit/${encodeURIComponent(revision)}`
+                }
+              >
+                <code title={revision}>{shortRevision(revision)}</code>
+              </ExternalLink>
+            </li>
+          )}
+          <li>
+            <ObservedMarker observed={platform.observed} />
+          </li>
+        </ul>
       </header>
     </Container>
   );
