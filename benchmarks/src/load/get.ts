@@ -6,6 +6,7 @@ const BEGINNING = 32 * 1024;
 
 const agent = new Agent({ keepAlive: true, maxSockets: 400 });
 
+/** What came back. */
 export interface Answer {
   status: number;
   etag?: string;

@@ -13,6 +13,7 @@ export interface SandboxOptions {
   blueprint?: string;
 }
 
+/** The servers of the sandbox. */
 export type SourceName = 'gitlab' | 'argocd' | 'kubernetes';
 
 /** What the sandbox is told; answered with the same `id`. */
@@ -29,6 +30,7 @@ export type SandboxOrder = { id: number } & (
     }
 );
 
+/** What the sandbox answers to an order. */
 export interface SandboxAnswer {
   id: number;
   error?: string;

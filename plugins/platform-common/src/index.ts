@@ -36,5 +36,6 @@ export {
   type ResourceLinks,
   type ResourceNeed,
 } from './resources/references';
+export { findResource, type ResourceName } from './resources/findResource';
 export * from './resources/resourceKinds';
 export * from './resources/vaultPolicy';

@@ -12,6 +12,7 @@ export interface ChangeDocument extends IndexableDocument {
   createdAt: string;
 }
 
+/** The type of changes in the index. */
 export const documentType = PLATFORM_CHANGE_DOCUMENT;
 
 /** The text holds what people remember of a change: why, who, which files, and its merge request. */

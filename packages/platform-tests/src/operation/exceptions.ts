@@ -12,6 +12,7 @@ export interface Exception {
 const JOB =
   'A job ends before anybody reads its metrics. kube-state-metrics tells whether it succeeded, and the alert KubeJobFailed watches that.';
 
+/** Every exception that there is. */
 export const exceptions: readonly Exception[] = [
   { rule: 'metrics', app: 'gitlab-sign-in', reason: JOB },
   { rule: 'metrics', app: 'renovate', reason: JOB },

@@ -2,6 +2,7 @@ import type { ChangeKindName } from '@slipway/plugin-platform-common';
 
 /** One person for each role; `owner` owns the apps of observability and the managed service `ours`. */
 export const people = ['engineer', 'owner', 'reviewer', 'viewer'] as const;
+/** One of them. */
 export type Who = (typeof people)[number];
 
 /** What the sandbox has by the time that it is asked. */

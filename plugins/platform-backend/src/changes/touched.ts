@@ -1,6 +1,7 @@
 import {
   APPS_FOLDER,
   fileRole,
+  findResource,
   RESOURCES_FOLDER,
   resourceEntityName,
   SERVICES_FOLDER,
@@ -57,18 +58,12 @@ export function touchedBy(
 
     const role = fileRole(path);
     if (role?.role !== 'resource') continue;
-    const { system, kind, name, service } = role;
+    const { system, kind, name } = role;
     const entity = resourceEntityName(role);
     resources.set(entity, {
       entity,
       title: `${system} ${kind} ${name}`,
-      present: platform.resources.some(
-        other =>
-          other.system === system &&
-          other.kind === kind &&
-          other.name === name &&
-          other.service === service,
-      ),
+      present: findResource(platform, role) !== undefined,
     });
   }
   return {

@@ -2,6 +2,7 @@ import { InputError, NotFoundError } from '@backstage/errors';
 import {
   chartPlaceOf,
   fileUrl,
+  findResource,
   findResourceKind,
   platformReadPermission,
   type AppValues,
@@ -61,13 +62,12 @@ export function contentRoutes(deps: {
       const service =
         typeof req.query.service === 'string' ? req.query.service : undefined;
       const base = await repositories.open(req.params.name);
-      const found = base.platform.resources.find(
-        item =>
-          item.system === system &&
-          item.kind === kind &&
-          item.name === name &&
-          item.service === service,
-      );
+      const found = findResource(base.platform, {
+        system,
+        kind,
+        name,
+        service,
+      });
       const file = found && base.files.get(found.file);
       if (!file) {
         throw new NotFoundError(

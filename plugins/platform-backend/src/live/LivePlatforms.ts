@@ -5,20 +5,22 @@ import {
   NotFoundError,
   ServiceUnavailableError,
 } from '@backstage/errors';
-import type {
-  LiveApp,
-  LiveAppDetail,
-  LiveDifferences,
-  LiveOperation,
-  LiveResourceDetail,
-  LiveResourceList,
-  LiveRevision,
-  LiveServiceDetail,
-  LiveSignal,
-  LiveSource,
-  LiveSummary,
-  PlatformLive,
-  SyncRequest,
+import {
+  findResource,
+  type LiveApp,
+  type LiveAppDetail,
+  type LiveDifferences,
+  type LiveOperation,
+  type LiveResourceDetail,
+  type LiveResourceList,
+  type LiveRevision,
+  type LiveServiceDetail,
+  type LiveSignal,
+  type LiveSource,
+  type LiveSummary,
+  type PlatformLive,
+  type ResourceName,
+  type SyncRequest,
 } from '@slipway/plugin-platform-common';
 import {
   type PlatformConnections,
@@ -158,19 +160,10 @@ export class LivePlatforms implements LiveState {
     };
   }
 
-  resource(
-    platformName: string,
-    place: { system: string; kind: string; name: string; service?: string },
-  ): LiveResourceDetail {
+  resource(platformName: string, place: ResourceName): LiveResourceDetail {
     const platform = this.#known(platformName);
     const { system, kind, name, service } = place;
-    const described = platform.platform.resources.find(
-      other =>
-        other.system === system &&
-        other.kind === kind &&
-        other.name === name &&
-        other.service === service,
-    );
+    const described = findResource(platform.platform, place);
     const resource = platform
       .resources()
       .find(

@@ -11,6 +11,7 @@ import type {
   LiveSource,
   LiveSummary,
   PlatformLive,
+  ResourceName,
   SyncRequest,
 } from '@slipway/plugin-platform-common';
 import type { SharedAnswer } from '../http/SharedAnswer';
@@ -35,10 +36,7 @@ export interface LiveState {
   /** A commit that an app was deployed from; empty while it is not known. */
   revision(platform: string, app: string, revision: string): LiveRevision;
   resources(platform: string): LiveResourceList;
-  resource(
-    platform: string,
-    place: { system: string; kind: string; name: string; service?: string },
-  ): LiveResourceDetail;
+  resource(platform: string, place: ResourceName): LiveResourceDetail;
   /** Tells of every change, a moment after it, in batches. @returns how to stop */
   subscribe(listener: (change: LiveSignal) => void): () => void;
 

@@ -25,6 +25,7 @@ export const objectKey = (object: {
     object.metadata.name,
   ].join('/');
 
+/** The conditions of an object as pages read them; a status that is neither `True` nor `False` is `Unknown`. */
 export function conditionsOf(object: KubernetesObject): LiveCondition[] {
   const { conditions } = (object.status ?? {}) as {
     conditions?: {

@@ -1,4 +1,5 @@
 import { RESOURCES_FOLDER, serviceFolder } from '../layout';
+import type { ResourceName } from './findResource';
 import type { ResourceKind } from './ResourceKind';
 import { harborKinds } from './harborKinds';
 import { VAULT_NAMESPACE, vaultKinds, vaultProviderConfig } from './vaultKinds';
@@ -20,12 +21,7 @@ export function findResourceKind(
 }
 
 /** Where a resource's file is. @public */
-export function resourceFile(place: {
-  system: string;
-  kind: string;
-  name: string;
-  service?: string;
-}): string {
+export function resourceFile(place: ResourceName): string {
   const { system, kind, name, service } = place;
   const root =
     service === undefined

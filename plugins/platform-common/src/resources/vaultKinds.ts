@@ -453,6 +453,7 @@ export const vaultKinds = [
 /** Kubernetes' name of the namespace in which the platform's own Vault resources are. */
 export const VAULT_NAMESPACE = 'vault-config';
 
+/** How Crossplane reaches the platform's Vault: the `providerConfigRef` of every resource of Vault. */
 export const vaultProviderConfig = {
   kind: 'ClusterProviderConfig',
   name: 'vault',

@@ -17,6 +17,7 @@ import type {
   PlatformList,
   ProjectAvailability,
   ResourceForm,
+  ResourceName,
   ServiceOrderForm,
 } from '@slipway/plugin-platform-common';
 
@@ -33,12 +34,8 @@ export interface AppPlace {
 }
 
 /** Names a resource of Vault or Harbor: of a platform, or of one of its managed services. @public */
-export interface ResourcePlace {
+export interface ResourcePlace extends ResourceName {
   platform: string;
-  system: string;
-  kind: string;
-  name: string;
-  service?: string;
 }
 
 /** Names a managed service of a platform. @public */

@@ -21,6 +21,7 @@ export interface RelatedItem {
   reason?: string;
 }
 
+/** An app beside others, as the cards show it. */
 export const relatedApp = ({ name, state, entityRef }: RelatedApp) => ({
   key: `app/${name}`,
   name,
@@ -28,6 +29,7 @@ export const relatedApp = ({ name, state, entityRef }: RelatedApp) => ({
   entityRef,
 });
 
+/** A resource beside others, as the cards show it. */
 export const relatedResource = (
   resource: RelatedResource & { reason?: string },
 ): RelatedItem => ({

@@ -1,6 +1,7 @@
 import type { TemplateExample } from '@backstage/plugin-scaffolder-node';
 import { stringify } from 'yaml';
 
+/** How the action is used. */
 export const examples: TemplateExample[] = [
   {
     description:

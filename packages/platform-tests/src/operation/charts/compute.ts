@@ -1,5 +1,6 @@
 import { on, usually, type ChartDescriptions } from '../description';
 
+/** Charts of the group compute. */
 export const compute: ChartDescriptions = {
   descheduler: {
     parts: [

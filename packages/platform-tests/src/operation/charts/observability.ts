@@ -37,6 +37,7 @@ const thanosPart = (
   resources: [`${key}.resources`],
 });
 
+/** Charts of the group observability. */
 export const observability: ChartDescriptions = {
   alloy: {
     parts: [

@@ -1,5 +1,6 @@
 import { ConflictError, InputError, NotFoundError } from '@backstage/errors';
 import {
+  findResource,
   resourceFile,
   resourceLinks,
   resourceManifest,
@@ -10,7 +11,7 @@ import type { YamlEdit } from '../../yaml/editYaml';
 import type { ChangeKind } from '../ChangeKind';
 import type { WorkingTree } from '../WorkingTree';
 import { confirmed } from './apps';
-import { findResource, kindOf } from './resources';
+import { kindOf } from './resources';
 
 type Path = (string | number)[];
 

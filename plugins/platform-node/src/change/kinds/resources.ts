@@ -1,5 +1,6 @@
 import { ConflictError, InputError, NotFoundError } from '@backstage/errors';
 import {
+  findResource,
   findResourceKind,
   resourceFile,
   resourceKinds as templated,
@@ -14,11 +15,13 @@ import type { ChangeKind } from '../ChangeKind';
 import type { YamlEdit } from '../../yaml/editYaml';
 import { confirmed, yamlOf } from './apps';
 
+/** Names a resource, of the platform itself or of a managed service. */
 export type Place = Pick<
   ChangeInput<'resource.apply'>,
   'system' | 'kind' | 'name' | 'service'
 >;
 
+/** @throws InputError when there is no template for the kind */
 export function kindOf({ system, kind }: Place): ResourceKind {
   const found = findResourceKind(system, kind);
   if (found) return found;
@@ -35,19 +38,6 @@ function namespaceOf(platform: Platform, service?: string): string | undefined {
   const found = platform.services.find(item => item.name === service);
   if (found) return found.namespace;
   throw new NotFoundError(`There is no managed service ${service}`);
-}
-
-export function findResource(
-  platform: Platform,
-  place: Place,
-): Resource | undefined {
-  return platform.resources.find(
-    item =>
-      item.system === place.system &&
-      item.kind === place.kind &&
-      item.name === place.name &&
-      item.service === place.service,
-  );
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {
