@@ -132,6 +132,12 @@ export default {
   'entity.problemText': 'Sie sehen die letzte lesbare Fassung.',
   'form.checking': 'Wird geprüft …',
   'form.retry': 'Erneut versuchen',
+  'form.mandatory': 'Pflichtfeld',
+  'form.missing': 'Bitte ausfüllen',
+  'form.choose': 'Auswählen',
+  'form.search': 'Suchen',
+  'form.leaveEditor':
+    'Tab rückt ein. Mit Escape und dann Tab verlassen Sie den Editor.',
   'form.name': 'Name',
   'form.nameTaken': 'Es gibt schon eine Plattform dieses Namens',
   'form.nameFree': 'Dieser Name ist frei',

@@ -152,6 +152,11 @@ export const messages = {
   form: {
     checking: 'Checking …',
     retry: 'Try again',
+    mandatory: 'required',
+    missing: 'Fill this in',
+    choose: 'Choose',
+    search: 'Search',
+    leaveEditor: 'Tab indents. Press Escape and then Tab to leave the editor.',
     name: 'Name',
     nameTaken: 'There is a platform of this name already',
     nameFree: 'This name is free',
