@@ -50,10 +50,11 @@ function nameProblem(
   return {
     severity: 'error',
     file,
-    message: `the ${what} ${name} is named after its folder or file, and a name ${
-      result.error.issues[0]!.message
-    }`,
-    remedy: 'Rename it',
+    ...finding('name-invalid', {
+      what,
+      name,
+      complaint: result.error.issues[0]!.message,
+    }),
   };
 }
 
@@ -243,18 +244,12 @@ function* readingSteps(
   cache.retain(ownPaths);
 
   const { problems, settings, groups } = collector;
-  for (const [file, what] of [
-    [PLATFORM_FILE, 'the inputs of the platform'],
-    [GROUPS_FILE, 'the groups of apps'],
+  for (const [file, code] of [
+    [PLATFORM_FILE, 'platform-file-missing'],
+    [GROUPS_FILE, 'groups-file-missing'],
   ] as const) {
     if (!paths.has(file)) {
-      problems.push({
-        severity: 'error',
-        file,
-        message: `the file with ${what} is missing`,
-        remedy:
-          'Restore it from the history of the repository, or copy it from the reference platform',
-      });
+      problems.push({ severity: 'error', file, ...finding(code) });
     }
   }
   if (!settings) return { problems };

@@ -33,7 +33,6 @@ export function RuleTextField(props: {
         spellCheck="false"
         value={field.formData ?? ''}
         onChange={text => field.onChange(text === '' ? undefined : text.trim())}
-        autoFocus={field.autofocus}
       />
       <FieldStatus complaint={complaint}>{props.children}</FieldStatus>
     </FormSurface>

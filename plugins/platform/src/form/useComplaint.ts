@@ -53,7 +53,12 @@ const focusIsFree = () =>
 export function useComplaint(
   props: Pick<
     FieldProps<unknown>,
-    'required' | 'disabled' | 'readonly' | 'rawErrors' | 'idSchema'
+    | 'required'
+    | 'autofocus'
+    | 'disabled'
+    | 'readonly'
+    | 'rawErrors'
+    | 'idSchema'
   >,
   options: { isEmpty: boolean; message?: string },
 ): FieldComplaint {
@@ -73,6 +78,14 @@ export function useComplaint(
     >('input, select');
     for (const control of asks ?? []) control.required = Boolean(isRequired);
   });
+
+  useEffect(() => {
+    if (props.autofocus) {
+      ref.current?.querySelector<HTMLElement>(controls)?.focus();
+    }
+    // When the page of the form appears, and not again.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, []);
 
   const isRefused = (props.rawErrors ?? []).length > 0;
   useEffect(() => {

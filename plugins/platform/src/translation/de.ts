@@ -1,14 +1,18 @@
 import { auditGerman } from './audit/de';
+import { complaintsGerman } from './complaints/de';
 import { findingsGerman } from './findings/de';
 import { liveGerman } from './live/de';
 import { operationsGerman } from './operations/de';
+import { refusalsGerman } from './refusals/de';
 
 /** The German texts; the type of the translation ref asks for every key. */
 export default {
   ...auditGerman,
+  ...complaintsGerman,
   ...findingsGerman,
   ...liveGerman,
   ...operationsGerman,
+  ...refusalsGerman,
   'page.title': 'Plattformen',
   'forge.newTab': '(öffnet in einem neuen Tab)',
   'environment.dev': 'Entwicklung',
@@ -109,6 +113,7 @@ export default {
   'problems.error': 'Fehler',
   'problems.warning': 'Warnung',
   'problems.field': 'Feld {{field}}',
+  'problems.moreLines': '… und {{number}} weitere.',
   'problems.more_one': '{{count}} weiteres Problem zeigen',
   'problems.more_other': '{{count}} weitere Probleme zeigen',
   'entity.appTitle': 'Plattform-App',

@@ -2,10 +2,10 @@ import { useEffect } from 'react';
 import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
 import { FieldLabel } from '@backstage/ui';
 import type { ChartPlace } from '@slipway/plugin-platform-common';
-import { errorText } from '../../api/errorText';
 import { platformApiRef } from '../../api/PlatformApi';
 import { ExternalLink } from '../../forge/ExternalLink';
 import { FilePath } from '../../forge/FilePath';
+import { refusalText } from '../../problems/refusalText';
 import { platformTranslationRef } from '../../translation';
 import { CheckLine } from '../CheckLine';
 import { enteredValues, fieldTexts, type FieldProps } from '../fieldProps';
@@ -91,7 +91,7 @@ export function AppValuesField(props: FieldProps<EditedValues>) {
         )}
         {values.state === 'failed' && (
           <CheckLine state="failed" onRetry={retry}>
-            {errorText(values.error)}
+            {refusalText(t, values.error)}
           </CheckLine>
         )}
       </FieldStatus>

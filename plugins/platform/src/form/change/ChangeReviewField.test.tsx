@@ -136,7 +136,7 @@ describe('ChangeReview', () => {
       props,
       gitlab: {
         getAccessToken: async (_scope, options) =>
-          'optional' in options ? '' : 'a-token',
+          options && 'optional' in options ? '' : 'a-token',
       },
     });
     const status = (await screen.findAllByRole('status'))[0]!;

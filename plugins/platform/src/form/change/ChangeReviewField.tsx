@@ -2,10 +2,10 @@ import { useEffect } from 'react';
 import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Alert } from '@backstage/ui';
 import type { ChangePreview } from '@slipway/plugin-platform-common';
-import { errorText } from '../../api/errorText';
 import { platformApiRef } from '../../api/PlatformApi';
 import { ChangeDiff } from '../../changes/ChangeDiff';
 import { useProblemText } from '../../problems/useProblemText';
+import { refusalText } from '../../problems/refusalText';
 import { platformTranslationRef } from '../../translation';
 import { CheckLine } from '../CheckLine';
 import { enteredValues, uiOptions, type FieldProps } from '../fieldProps';
@@ -56,7 +56,7 @@ export function ChangeReviewField(props: FieldProps<string>) {
               status="danger"
               icon
               title={t('review.refused')}
-              description={errorText(preview.error)}
+              description={refusalText(t, preview.error)}
             />
             <CheckLine state="failed" onRetry={retry}>
               {t('review.again')}

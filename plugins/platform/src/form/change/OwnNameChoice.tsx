@@ -7,7 +7,7 @@ import {
 import { useTemplateSecrets } from '@backstage/plugin-scaffolder-react';
 import { Button } from '@backstage/ui';
 import { USER_TOKEN_SECRET } from '@slipway/plugin-platform-common';
-import { errorText } from '../../api/errorText';
+import { refusalText } from '../../problems/refusalText';
 import { platformTranslationRef } from '../../translation';
 import { CheckLine } from '../CheckLine';
 import { FieldStatus } from '../FieldStatus';
@@ -92,7 +92,7 @@ export function OwnNameChoice(props: {
       <FieldStatus>
         {Boolean(failure) && (
           <CheckLine state="failed">
-            {t('review.notInYourName', { reason: errorText(failure) })}
+            {t('review.notInYourName', { reason: refusalText(t, failure) })}
           </CheckLine>
         )}
       </FieldStatus>

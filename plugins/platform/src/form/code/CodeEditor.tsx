@@ -11,16 +11,27 @@ import { Prec, type Extension } from '@codemirror/state';
 import { EditorView, keymap } from '@codemirror/view';
 import CodeMirror from '@uiw/react-codemirror';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import type { Complaint } from '@slipway/plugin-platform-common';
+import {
+  complaintText,
+  type PlatformTexts,
+} from '../../problems/complaintText';
 import { platformTranslationRef } from '../../translation';
 import { useThemeVariant } from './useThemeVariant';
 import styles from './CodeEditor.module.css';
 
 /** Something wrong or noteworthy in a text. */
-export interface CodeFinding {
+export interface CodeFinding extends Complaint {
   severity: 'error' | 'warning';
   /** 1-based. */
   line: number;
-  message: string;
+  /** What it is about, told before it. */
+  field?: string;
+}
+
+/** What a finding says, in the person's language. */
+export function findingText(t: PlatformTexts, finding: CodeFinding): string {
+  return `${finding.field ?? ''} ${complaintText(t, finding)}`.trim();
 }
 
 const languages = {
@@ -34,14 +45,16 @@ const languages = {
 export type CodeLanguage = keyof typeof languages;
 
 function diagnosticsOf(
+  t: PlatformTexts,
   view: EditorView,
   findings: readonly CodeFinding[],
 ): Diagnostic[] {
-  return findings.map(({ severity, line, message }) => {
+  return findings.map(finding => {
+    const { severity, line } = finding;
     const { from, to } = view.state.doc.line(
       Math.min(Math.max(line, 1), view.state.doc.lines),
     );
-    return { from, to, severity, message };
+    return { from, to, severity, message: findingText(t, finding) };
   });
 }
 
@@ -78,8 +91,9 @@ export function CodeEditor(props: {
   describedBy?: string;
   isInvalid?: boolean;
   isRequired?: boolean;
-  autoFocus?: boolean;
   isReadOnly?: boolean;
+  /** Whether it takes the focus as soon as it is there. */
+  takesFocus?: boolean;
   height?: string;
 }) {
   const { t } = useTranslationRef(platformTranslationRef);
@@ -96,7 +110,7 @@ export function CodeEditor(props: {
         ? [
             lintGutter(),
             linter(view =>
-              diagnosticsOf(view, check(view.state.doc.toString())),
+              diagnosticsOf(t, view, check(view.state.doc.toString())),
             ),
           ]
         : []),
@@ -104,7 +118,7 @@ export function CodeEditor(props: {
         ? [autocompletion({ override: [complete], icons: false })]
         : []),
     ],
-    [check, complete, language],
+    [check, complete, language, t],
   );
   const attributes = useMemo(
     () =>
@@ -130,8 +144,10 @@ export function CodeEditor(props: {
           maxHeight="60vh"
           extensions={[extensions, attributes]}
           readOnly={isReadOnly}
-          autoFocus={props.autoFocus}
           onChange={props.onChange}
+          onCreateEditor={view => {
+            if (props.takesFocus) view.focus();
+          }}
           basicSetup={{ autocompletion: false, foldGutter: true }}
         />
       </div>

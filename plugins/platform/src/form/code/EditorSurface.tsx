@@ -16,7 +16,7 @@ export interface EditorTies {
   isInvalid: boolean;
   isRequired?: boolean;
   isReadOnly?: boolean;
-  autoFocus?: boolean;
+  takesFocus?: boolean;
 }
 
 /** A field of the form that is an editor: its label above it, and what is wrong with its text below. */
@@ -60,7 +60,7 @@ export function EditorSurface<T>(props: {
           findings.some(({ severity }) => severity === 'error'),
         isRequired: field.required,
         isReadOnly: field.disabled || field.readonly,
-        autoFocus: field.autofocus,
+        takesFocus: field.autofocus,
       })}
       <FieldStatus complaint={complaint}>
         <Findings findings={findings} />

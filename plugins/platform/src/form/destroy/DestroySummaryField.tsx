@@ -2,7 +2,7 @@ import { useEffect } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Alert } from '@backstage/ui';
 import type { PlatformDetail } from '@slipway/plugin-platform-common';
-import { errorText } from '../../api/errorText';
+import { refusalText } from '../../problems/refusalText';
 import { platformTranslationRef } from '../../translation';
 import { CheckLine } from '../CheckLine';
 import { enteredValues, type FieldProps } from '../fieldProps';
@@ -33,7 +33,9 @@ export function DestroySummaryField(props: FieldProps<string>) {
         )}
         {platform.state === 'failed' && (
           <CheckLine state="failed" onRetry={retry}>
-            {t('form.platformFailed', { reason: errorText(platform.error) })}
+            {t('form.platformFailed', {
+              reason: refusalText(t, platform.error),
+            })}
           </CheckLine>
         )}
         {platform.state === 'done' && <Summary platform={platform.result} />}

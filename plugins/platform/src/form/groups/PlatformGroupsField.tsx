@@ -2,8 +2,8 @@ import { useEffect, useState } from 'react';
 import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
 import { BgProvider, Button, Skeleton, VisuallyHidden } from '@backstage/ui';
 import type { BlueprintSummary } from '@slipway/plugin-platform-common';
-import { errorText } from '../../api/errorText';
 import { platformApiRef } from '../../api/PlatformApi';
+import { refusalText } from '../../problems/refusalText';
 import { platformTranslationRef } from '../../translation';
 import { CheckLine } from '../CheckLine';
 import { fieldTexts, type FieldProps } from '../fieldProps';
@@ -43,7 +43,7 @@ export function PlatformGroupsField(props: FieldProps<string[]>) {
           {blueprint.state === 'failed' && (
             <CheckLine state="failed" onRetry={retry}>
               {t('form.blueprintFailed', {
-                reason: errorText(blueprint.error),
+                reason: refusalText(t, blueprint.error),
               })}
             </CheckLine>
           )}

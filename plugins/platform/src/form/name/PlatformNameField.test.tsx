@@ -76,7 +76,7 @@ describe('PlatformName', () => {
     });
     const input = await field();
     expect(input).toBeRequired();
-    expect(input).toHaveAccessibleDescription(/^required/);
+    expect(input).toHaveAccessibleDescription(/^Required/);
     const status = screen.getByRole('status');
     expect(status).toBeEmptyDOMElement();
 
@@ -86,7 +86,7 @@ describe('PlatformName', () => {
     expect(input).toHaveFocus();
     expect(input).toBeInvalid();
     expect(status).toHaveTextContent('Fill this in');
-    expect(input).toHaveAccessibleDescription(/^required.*Fill this in/);
+    expect(input).toHaveAccessibleDescription(/^Required.*Fill this in/);
 
     const told = heard(status);
     await userEvent.keyboard('Nordwind');

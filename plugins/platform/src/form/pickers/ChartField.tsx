@@ -1,7 +1,7 @@
 import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
 import { chartSourceSchema } from '@slipway/plugin-platform-common';
-import { errorText } from '../../api/errorText';
 import { platformApiRef } from '../../api/PlatformApi';
+import { refusalText } from '../../problems/refusalText';
 import { platformTranslationRef } from '../../translation';
 import { CheckLine } from '../CheckLine';
 import { enteredValues, fieldTexts, type FieldProps } from '../fieldProps';
@@ -66,11 +66,11 @@ export function ChartField(props: FieldProps<ChartChoice>) {
   const change = (changed: ChartChoice) =>
     props.onChange({ ...value, ...changed });
   const part = (name: keyof ChartChoice) => ({
-    field: props,
+    field: { ...props, autofocus: props.autofocus && name === 'repository' },
     label: t(`form.chart.${name}`),
     value: value[name] ?? '',
     message: value[name]
-      ? schemaMessage(chartSourceSchema.shape[name], value[name])
+      ? schemaMessage(t, chartSourceSchema.shape[name], value[name])
       : undefined,
     onChange: (text: string) => change({ [name]: text }),
   });
@@ -87,7 +87,6 @@ export function ChartField(props: FieldProps<ChartChoice>) {
         <SuggestField
           {...part('repository')}
           suggestions={[...new Set(sources)]}
-          autoFocus={props.autofocus}
         />
         <div className={styles.pair}>
           <SuggestField
@@ -114,7 +113,7 @@ export function ChartField(props: FieldProps<ChartChoice>) {
           )}
           {failed && (
             <CheckLine state="failed">
-              {errorText((failed as { error: unknown }).error)}
+              {refusalText(t, (failed as { error: unknown }).error)}
             </CheckLine>
           )}
         </FieldStatus>

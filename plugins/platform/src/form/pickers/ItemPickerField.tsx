@@ -1,6 +1,6 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Select } from '@backstage/ui';
-import { errorText } from '../../api/errorText';
+import { refusalText } from '../../problems/refusalText';
 import { platformTranslationRef } from '../../translation';
 import { CheckLine } from '../CheckLine';
 import {
@@ -53,7 +53,6 @@ export function ItemPickerField(props: FieldProps<string | string[]>) {
     ...complaint.control,
     isRequired: complaint.isRequired,
     placeholder: t('form.choose'),
-    autoFocus: props.autofocus,
     searchable: true,
     searchPlaceholder: t('form.search'),
     options: shown,
@@ -84,11 +83,15 @@ export function ItemPickerField(props: FieldProps<string | string[]>) {
         )}
         {platform.state === 'failed' && (
           <CheckLine state="failed" onRetry={retry}>
-            {t('form.platformFailed', { reason: errorText(platform.error) })}
+            {t('form.platformFailed', {
+              reason: refusalText(t, platform.error),
+            })}
           </CheckLine>
         )}
         {platform.state === 'done' && choices.length === 0 && (
-          <CheckLine state="failed">{t('form.nothingToChoose')}</CheckLine>
+          <CheckLine state={props.required ? 'failed' : 'note'}>
+            {t('form.nothingToChoose')}
+          </CheckLine>
         )}
       </FieldStatus>
     </FormSurface>

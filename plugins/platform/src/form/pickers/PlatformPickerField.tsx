@@ -1,8 +1,8 @@
 import { useEffect } from 'react';
 import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Select } from '@backstage/ui';
-import { errorText } from '../../api/errorText';
 import { platformApiRef } from '../../api/PlatformApi';
+import { refusalText } from '../../problems/refusalText';
 import { platformTranslationRef } from '../../translation';
 import { CheckLine } from '../CheckLine';
 import { fieldTexts, type FieldProps } from '../fieldProps';
@@ -40,7 +40,6 @@ export function PlatformPickerField(props: FieldProps<string>) {
         {...texts}
         {...complaint.control}
         placeholder={t('form.choose')}
-        autoFocus={props.autofocus}
         options={platforms.map(item => ({
           id: item.name!,
           label:
@@ -57,7 +56,7 @@ export function PlatformPickerField(props: FieldProps<string>) {
         )}
         {list.state === 'failed' && (
           <CheckLine state="failed" onRetry={retry}>
-            {t('form.platformsFailed', { reason: errorText(list.error) })}
+            {t('form.platformsFailed', { reason: refusalText(t, list.error) })}
           </CheckLine>
         )}
         {list.state === 'done' && platforms.length === 0 && (

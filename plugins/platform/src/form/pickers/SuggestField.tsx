@@ -15,7 +15,6 @@ export function SuggestField(props: {
   suggestions: readonly string[];
   /** What is wrong with the text. */
   message?: string;
-  autoFocus?: boolean;
   onChange(value: string): void;
 }) {
   const { field, label, value, suggestions, message } = props;
@@ -38,7 +37,6 @@ export function SuggestField(props: {
         label={label}
         allowsCustomValue
         isDisabled={field.disabled || field.readonly}
-        autoFocus={props.autoFocus}
         // A list of nothing would only be in the way.
         menuTrigger={suggestions.length === 0 ? 'manual' : 'focus'}
         options={suggestions.map(id => ({ id, label: id }))}

@@ -44,7 +44,7 @@ describe('PlatformPicker', () => {
       props: { required: true },
     });
     const trigger = await screen.findByRole('button', { name: /Field/ });
-    expect(trigger).toHaveAccessibleDescription(/^required/);
+    expect(trigger).toHaveAccessibleDescription(/^Required/);
     await expectTabStops(trigger);
     await userEvent.keyboard('{Enter}');
     expect(onNext).not.toHaveBeenCalled();
@@ -192,7 +192,7 @@ describe('ChartPicker', () => {
     expect(onNext).not.toHaveBeenCalled();
     expect(repository).toHaveFocus();
     expect(repository).toBeInvalid();
-    expect(repository).toHaveAccessibleDescription(/^required.*Fill this in/);
+    expect(repository).toHaveAccessibleDescription(/^Required.*Fill this in/);
 
     // Opens with what the group allows, and closes without taking any of it.
     await userEvent.keyboard('{ArrowDown}');

@@ -109,7 +109,7 @@ describe('GitLabProjectPicker', () => {
     await userEvent.keyboard('{Enter}');
     expect(onNext).not.toHaveBeenCalled();
     expect(host).toHaveFocus();
-    expect(host).toHaveAccessibleDescription(/^required.*Fill this in/);
+    expect(host).toHaveAccessibleDescription(/^Required.*Fill this in/);
 
     await userEvent.keyboard('{ArrowDown}');
     await screen.findByRole('option', { name: 'b' });

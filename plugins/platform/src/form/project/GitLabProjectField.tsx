@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Alert, Select, TextField } from '@backstage/ui';
-import { errorText } from '../../api/errorText';
+import { refusalText } from '../../problems/refusalText';
 import { platformTranslationRef } from '../../translation';
 import { CheckLine } from '../CheckLine';
 import { OwnNameChoice } from '../change/OwnNameChoice';
@@ -26,11 +26,19 @@ export function GitLabProjectField(props: FieldProps<Partial<ProjectPlace>>) {
   const projectProblem =
     place.project && problems.project ? t(problems.project) : undefined;
   const hostComplaint = useComplaint(
-    { ...props, rawErrors: place.host ? [] : props.rawErrors },
+    {
+      ...props,
+      autofocus: false,
+      rawErrors: place.host ? [] : props.rawErrors,
+    },
     { isEmpty: !place.host },
   );
   const projectComplaint = useComplaint(
-    { ...props, rawErrors: problems.project ? props.rawErrors : [] },
+    {
+      ...props,
+      autofocus: false,
+      rawErrors: problems.project ? props.rawErrors : [],
+    },
     { isEmpty: !place.project, message: projectProblem },
   );
   const change = (part: Partial<ProjectPlace>) =>
@@ -67,7 +75,7 @@ export function GitLabProjectField(props: FieldProps<Partial<ProjectPlace>>) {
           )}
           {hosts.state === 'failed' && (
             <CheckLine state="failed" onRetry={retryHosts}>
-              {t('form.hostsFailed', { reason: errorText(hosts.error) })}
+              {t('form.hostsFailed', { reason: refusalText(t, hosts.error) })}
             </CheckLine>
           )}
           {hosts.state === 'done' && hosts.result.length === 0 && (

@@ -1,7 +1,7 @@
 import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Combobox } from '@backstage/ui';
-import { errorText } from '../../api/errorText';
 import { platformApiRef } from '../../api/PlatformApi';
+import { refusalText } from '../../problems/refusalText';
 import { platformTranslationRef } from '../../translation';
 import { CheckLine } from '../CheckLine';
 import type { FieldProps } from '../fieldProps';
@@ -45,7 +45,6 @@ export function GroupCombobox(props: {
         placeholder={t('form.groupPlaceholder')}
         allowsCustomValue
         isDisabled={field.disabled || field.readonly}
-        autoFocus={field.autofocus}
         options={found.map(group => ({
           id: group.path,
           label: group.path,
@@ -61,7 +60,7 @@ export function GroupCombobox(props: {
       <FieldStatus complaint={complaint}>
         {groups.state === 'failed' && (
           <CheckLine state="failed" onRetry={retry}>
-            {t('form.groupsFailed', { reason: errorText(groups.error) })}
+            {t('form.groupsFailed', { reason: refusalText(t, groups.error) })}
           </CheckLine>
         )}
       </FieldStatus>

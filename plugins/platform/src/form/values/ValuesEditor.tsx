@@ -5,7 +5,7 @@ import {
   type ChartContent,
   type ChartPlace,
 } from '@slipway/plugin-platform-common';
-import { errorText } from '../../api/errorText';
+import { refusalText } from '../../problems/refusalText';
 import { platformTranslationRef } from '../../translation';
 import { CheckLine } from '../CheckLine';
 import { CodeEditor } from '../code/CodeEditor';
@@ -94,7 +94,7 @@ function ChartLine(props: { asked: Check<ChartContent>; onRetry(): void }) {
   if (asked.state === 'failed') {
     return (
       <CheckLine state="note" onRetry={onRetry}>
-        {t('form.values.chartFailed', { reason: errorText(asked.error) })}
+        {t('form.values.chartFailed', { reason: refusalText(t, asked.error) })}
       </CheckLine>
     );
   }
