@@ -1,7 +1,8 @@
 import { createApp } from '@backstage/frontend-defaults';
+import { formWords } from './forms/formWords';
 import { slipwayModule } from './slipwayModule';
 
 /** The portal: all plugins among the dependencies (`app.packages: all`) and what is our own. */
-const app = createApp({ features: [slipwayModule] });
+const app = createApp({ features: [slipwayModule, formWords] });
 
 export default app.createRoot();

@@ -19,4 +19,5 @@ export { PlatformClient } from './api/PlatformClient';
 export { liveApiRef } from './api/LiveApi';
 export type { LiveApi } from './api/LiveApi';
 export { LiveClient } from './api/LiveClient';
+export { withFormWords } from './form/words/withFormWords';
 export { platformTranslationRef } from './translation';

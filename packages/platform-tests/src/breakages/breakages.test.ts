@@ -1,8 +1,6 @@
 import { BrokenCopy } from './brokenCopy';
 import { everyProblem } from './everyProblem';
 
-jest.setTimeout(600_000);
-
 const apps = 'platform/argo-platform/apps';
 
 /** Something that a person may break: the file, what stands there and what they make of it. */

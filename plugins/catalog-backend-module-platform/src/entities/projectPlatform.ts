@@ -6,6 +6,7 @@ import {
   type Platform,
   type Problem,
   type RepositoryLocation,
+  finding,
 } from '@slipway/plugin-platform-common';
 import { problemKey } from '../problems/problemText';
 import { appComponent } from './appComponent';
@@ -103,8 +104,10 @@ function clashProblems(view: PlatformView): Problem[] {
     .map(service => ({
       severity: 'error',
       file: `${service.folder}/service.yaml`,
-      message: `there is already a group or an app named ${service.name}, so the managed service is left out of the catalog`,
-      remedy: `Rename the folder ${service.folder}`,
+      ...finding('service-clash', {
+        name: service.name,
+        folder: service.folder,
+      }),
     }));
 }
 
@@ -125,8 +128,7 @@ export async function projectPlatform(
       problems.push({
         severity: 'error',
         file: item.problemKey ?? PLATFORM_FILE,
-        message: `would be the entity ${ref}, and something else already is`,
-        remedy: 'Rename or remove one of the two',
+        ...finding('entity-clash', { ref }),
       });
       continue;
     }

@@ -5,6 +5,7 @@ import {
   GROUPS_FILE,
   PLATFORM_FILE,
   type Problem,
+  finding,
 } from '@slipway/plugin-platform-common';
 import type { DeletionPolicy } from '../deletion/DeletionPolicy';
 import { platformRef } from '../entities/names';
@@ -216,8 +217,7 @@ async function planPlatform(
     const refusal: Problem = {
       severity: 'error',
       file: item.problemKey?.split('#')[0] ?? PLATFORM_FILE,
-      message: `the catalog does not accept what the file describes: ${complaint}`,
-      remedy: 'Correct the file',
+      ...finding('entity-refused', { reason: complaint }),
     };
     const fallback = (await ledger.lastGood([item.ref])).get(item.ref);
     if (fallback) {

@@ -68,6 +68,11 @@ describe('checking the values that a change touches', () => {
         file: `${folder}/values.yaml`,
         line: 1,
         field: 'replicas',
+        code: 'values-invalid',
+        values: {
+          complaint: 'must be of the type integer',
+          chart: 'oncall 1.2.3',
+        },
         message: 'must be of the type integer (oncall 1.2.3)',
         remedy: expect.stringContaining('values.yaml of the chart'),
       },

@@ -6,6 +6,7 @@ import {
   type App,
   type ChartContent,
   type Problem,
+  finding,
 } from '@slipway/plugin-platform-common';
 import type {
   ChangeResult,
@@ -91,8 +92,7 @@ function missing({ folder }: App, error: NotFoundError): Problem {
     severity: 'warning',
     file: `${folder}/app.yaml`,
     field: 'source.helm.version',
-    message: error.message,
-    remedy: 'Choose a version that the repository has',
+    ...finding('chart-missing', { reason: error.message }),
   };
 }
 
@@ -108,9 +108,10 @@ function problemsOf(
       file,
       line,
       field,
-      message: `${message} (${chart.name} ${chart.version})`,
-      remedy:
-        'Correct it as the values.yaml of the chart describes it; the editor of the values shows it',
+      ...finding('values-invalid', {
+        complaint: message,
+        chart: `${chart.name} ${chart.version}`,
+      }),
     }),
   );
 }

@@ -197,7 +197,7 @@ describe('checkChartValues', () => {
     const of = chart({ $schema, properties: { replicas: { maximum: 3 } } });
     expect(schemaProblem(of.schema!)).toBeUndefined();
     expect(found('replicas: 4', of)).toEqual([
-      'error 1 replicas: must be <= 3',
+      'error 1 replicas: must be at most 3',
     ]);
   });
 

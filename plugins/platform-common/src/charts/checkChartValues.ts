@@ -1,6 +1,8 @@
 import type { ErrorObject } from 'ajv';
 import { LineCounter, isNode, isScalar, parse, parseDocument } from 'yaml';
 import type { Document } from 'yaml';
+import { complaint, type Complaint } from '../findings/complaint';
+import { complaintOfSchema } from './complaintOfSchema';
 import { isMap, laid, type Values } from './layers';
 import type { ChartContent, SubchartSchema, ValuesFinding } from './model';
 import { isSwitchedOn, layersOfSubchart } from './subcharts';
@@ -9,10 +11,11 @@ import { schemaErrors } from './valuesSchema';
 type Path = (string | number)[];
 
 /** What a schema has against values, and where. */
-interface Complaint {
+interface PlacedComplaint {
   path: Path;
-  message: string;
+  told: Complaint;
 }
+
 function pathOf({ instancePath, keyword, params }: ErrorObject): Path {
   const path: Path = instancePath
     .split('/')
@@ -26,29 +29,6 @@ function pathOf({ instancePath, keyword, params }: ErrorObject): Path {
     path.push(params.unevaluatedProperty);
   }
   return path;
-}
-
-const listed = (values: readonly unknown[]) =>
-  values.map(value => JSON.stringify(value)).join(', ');
-
-function messageOf({ keyword, message, params }: ErrorObject): string {
-  switch (keyword) {
-    case 'required':
-      return 'is missing, and the chart needs it';
-    case 'additionalProperties':
-    case 'unevaluatedProperties':
-      return 'is nothing that the chart knows';
-    case 'enum':
-      return `must be one of ${listed(params.allowedValues)}`;
-    case 'const':
-      return `must be ${JSON.stringify(params.allowedValue)}`;
-    case 'type':
-      return `must be of the type ${[params.type].flat().join(' or ')}`;
-    case 'false schema':
-      return 'is not allowed here';
-    default:
-      return message ?? 'is not as the chart wants it';
-  }
 }
 
 /** The value in a document that is nearest to a path, and how much of the path there is. */
@@ -107,11 +87,11 @@ function complaintsOf(
   schema: Record<string, unknown> | undefined,
   layers: readonly unknown[],
   below: Path,
-): Complaint[] {
+): PlacedComplaint[] {
   if (!schema) return [];
   return telling(schemaErrors(schema, laid(layers))).map(error => ({
     path: [...below, ...pathOf(error)],
-    message: messageOf(error),
+    told: complaintOfSchema(error),
   }));
 }
 
@@ -121,7 +101,7 @@ function subchartComplaints(
   layers: readonly unknown[],
   below: Path = [],
   whole = laid(layers),
-): Complaint[] {
+): PlacedComplaint[] {
   return subcharts
     .filter(subchart => isSwitchedOn(subchart, whole, below))
     .flatMap(subchart => {
@@ -180,12 +160,12 @@ export function checkChartValues(
   const finding = (
     severity: ValuesFinding['severity'],
     path: Path,
-    message: string,
+    told: Complaint,
   ): ValuesFinding => ({
     severity,
     line: lines.linePos(nearest(document, path).at).line,
     field: path.join('.'),
-    message,
+    ...told,
   });
   const layers = [own, values, rendered];
   const ownErrors = complaintsOf(chart.schema, layers, []).filter(
@@ -198,16 +178,10 @@ export function checkChartValues(
     ...subchartComplaints(chart.subchartSchemas ?? [], layers),
   ].filter(({ path }) => !isRendered(rendered, path));
   const findings = [
-    ...errors.map(({ path, message }) => finding('error', path, message)),
+    ...errors.map(({ path, told }) => finding('error', path, told)),
     ...unknownKeys(values, chart, own)
       .filter(key => !errors.some(({ path }) => path[0] === key))
-      .map(key =>
-        finding(
-          'warning',
-          [key],
-          'is not among the values of the chart: look whether it is spelt right',
-        ),
-      ),
+      .map(key => finding('warning', [key], complaint('values-misspelt'))),
   ];
   const seen = new Set<string>();
   return findings.filter(({ field, message }) => {

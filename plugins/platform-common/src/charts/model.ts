@@ -1,3 +1,4 @@
+import type { Complaint } from '../findings/complaint';
 import type { App } from '../model';
 
 /** A chart of a repository at an exact version: what is in it never changes. @public */
@@ -47,13 +48,11 @@ export interface SubchartSchema {
   subchartSchemas?: SubchartSchema[];
 }
 
-/** Something wrong or noteworthy in values. @public */
-export interface ValuesFinding {
+/** Something wrong or noteworthy in values; its message follows the field. @public */
+export interface ValuesFinding extends Complaint {
   severity: 'error' | 'warning';
   /** 1-based. */
   line: number;
   /** With dots, such as `ingress.hosts.0`; empty for the values as a whole. */
   field: string;
-  /** A part of a sentence that follows the field. */
-  message: string;
 }

@@ -15,7 +15,9 @@ describe('finding', () => {
   });
 
   it('is not told without what belongs in it', () => {
-    expect(() => finding('field-missing')).toThrow('without its name');
+    expect(() => finding('field-missing')).toThrow(
+      'field-missing is told without its name',
+    );
   });
 
   it.each(Object.keys(findingTexts) as FindingCode[])(

@@ -22,6 +22,84 @@ export const findingTexts = {
     message: '{{name}} is missing',
     remedy: 'Add {{name}}',
   },
+  'field-invalid': {
+    message: '{{name}} {{complaint}}',
+    remedy: 'Correct {{name}}',
+  },
+  'field-invalid-otherwise': {
+    message: '{{name}}: {{complaint}}',
+    remedy: 'Correct {{name}}',
+  },
+  'file-invalid': {
+    message: 'the file: {{complaint}}',
+    remedy: 'Correct the file',
+  },
+  'file-too-large': {
+    message:
+      'the file has {{count}} characters, more than the {{max}} that are read',
+    remedy: 'Move large values to values.yaml',
+  },
+  'file-aliases': {
+    message: 'the file cannot be read: {{reason}}',
+    remedy: 'Use fewer YAML aliases',
+  },
+  'name-invalid': {
+    message:
+      'the {{what}} {{name}} is named after its folder or file, and a name {{complaint}}',
+    remedy: 'Rename it',
+  },
+  'name-taken': {
+    message: 'the name {{name}} belongs to the platform in {{other}}',
+    remedy: 'Give this platform another name',
+  },
+  'platform-file-missing': {
+    message: 'the file with the inputs of the platform is missing',
+    remedy:
+      'Restore it from the history of the repository, or copy it from the reference platform',
+  },
+  'groups-file-missing': {
+    message: 'the file with the groups of apps is missing',
+    remedy:
+      'Restore it from the history of the repository, or copy it from the reference platform',
+  },
+  'policy-doubtful': {
+    message: 'line {{line}} of the policy: {{complaint}}',
+    remedy: 'Grant what is needed and no more, or say why it is needed',
+  },
+  'values-invalid': {
+    message: '{{complaint}} ({{chart}})',
+    remedy:
+      'Correct it as the values.yaml of the chart describes it; the editor of the values shows it',
+  },
+  'chart-missing': {
+    message: '{{reason}}',
+    remedy: 'Choose a version that the repository has',
+  },
+  'service-clash': {
+    message:
+      'there is already a group or an app named {{name}}, so the managed service is left out of the catalog',
+    remedy: 'Rename the folder {{folder}}',
+  },
+  'entity-clash': {
+    message: 'would be the entity {{ref}}, and something else already is',
+    remedy: 'Rename or remove one of the two',
+  },
+  'entity-refused': {
+    message: 'the catalog does not accept what the file describes: {{reason}}',
+    remedy: 'Correct the file',
+  },
+  'deletion-held': {
+    message:
+      'the deletion of {{count}} of {{total}} entities is held back until {{due}}, since so much of the platform is no longer in its repository',
+    remedy:
+      'If that is meant, confirm the deletion or wait; if not, restore what is missing',
+  },
+  'deletion-held-gone': {
+    message:
+      'the deletion of {{count}} of {{total}} entities is held back until {{due}}, since the repository {{repository}} is gone',
+    remedy:
+      'If that is meant, confirm the deletion or wait; if not, restore what is missing',
+  },
   'source-not-allowed': {
     message: '{{repository}} is not a source that the group {{group}} allows',
     remedy:

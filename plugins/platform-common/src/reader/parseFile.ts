@@ -18,17 +18,15 @@ export function parseFile<T>(
   file: RepositoryFile,
   schema: z.ZodType<T>,
 ): ParsedFile<T> {
-  const problem = (
-    message: string,
-    remedy: string,
-    at?: Partial<Problem>,
-  ): ParsedFile<T> => ({
-    problems: [{ severity: 'error', file: file.path, message, remedy, ...at }],
+  const problem = (told: ReturnType<typeof finding>): ParsedFile<T> => ({
+    problems: [{ severity: 'error', file: file.path, ...told }],
   });
   if (file.content.length > maximumSize) {
     return problem(
-      `the file has ${file.content.length} characters, more than the ${maximumSize} that are read`,
-      'Move large values to values.yaml',
+      finding('file-too-large', {
+        count: file.content.length,
+        max: maximumSize,
+      }),
     );
   }
   const lines = new LineCounter();
@@ -56,16 +54,11 @@ export function parseFile<T>(
     data = document.toJS({ maxAliasCount: 100 });
   } catch (error) {
     return problem(
-      `the file cannot be read: ${(error as Error).message}`,
-      'Use fewer YAML aliases',
+      finding('file-aliases', { reason: (error as Error).message }),
     );
   }
   if (data === null || data === undefined) {
-    return {
-      problems: [
-        { severity: 'error', file: file.path, ...finding('file-empty') },
-      ],
-    };
+    return problem(finding('file-empty'));
   }
   const result = schema.safeParse(data, { reportInput: true });
   if (result.success) return { value: result.data, problems: [] };

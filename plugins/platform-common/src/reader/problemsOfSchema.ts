@@ -84,8 +84,8 @@ function describe(
       ...finding('field-unknown', { name: key }),
     }));
   }
-  const name = fieldName(issue.path) || 'the file';
-  if (issue.code === 'invalid_type' && issue.input === undefined) {
+  const name = fieldName(issue.path);
+  if (name && issue.code === 'invalid_type' && issue.input === undefined) {
     return [
       {
         path: issue.path,
@@ -94,15 +94,12 @@ function describe(
     ];
   }
   const complaint = issue.message.replace(/^Invalid input: /, '');
-  return [
-    {
-      path: issue.path,
-      message: /^(must|has|only) /.test(complaint)
-        ? `${name} ${complaint}`
-        : `${name}: ${complaint}`,
-      remedy: `Correct ${name}`,
-    },
-  ];
+  const { path } = issue;
+  if (!name) return [{ path, ...finding('file-invalid', { complaint }) }];
+  const code = /^(must|has|only) /.test(complaint)
+    ? 'field-invalid'
+    : 'field-invalid-otherwise';
+  return [{ path, ...finding(code, { name, complaint }) }];
 }
 
 /** Turns what a schema found into problems with a place in the file. */

@@ -79,6 +79,11 @@ describe('readPlatform', () => {
         line: 9,
         column: 14,
         field: 'source.helm.version',
+        code: 'field-invalid',
+        values: {
+          name: 'source.helm.version',
+          complaint: expect.stringContaining('must be an exact version'),
+        },
         message: expect.stringContaining('must be an exact version'),
         remedy: 'Correct source.helm.version',
       },

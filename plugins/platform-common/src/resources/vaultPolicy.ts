@@ -1,10 +1,10 @@
+import { complaint, type Complaint } from '../findings/complaint';
+
 /** What a person should know of a Vault policy before it counts. @public */
-export interface PolicyFinding {
+export interface PolicyFinding extends Complaint {
   severity: 'error' | 'warning';
   /** 1-based. */
   line: number;
-  /** One sentence without a full stop. */
-  message: string;
 }
 
 /** What a policy may grant on a path; see Vault's documentation of policies. */
@@ -42,8 +42,8 @@ interface Token {
 }
 
 class SyntaxProblem extends Error {
-  constructor(readonly line: number, message: string) {
-    super(message);
+  constructor(readonly line: number, readonly told: Complaint) {
+    super(told.message);
   }
 }
 
@@ -67,8 +67,8 @@ function lexemeAt(
   throw new SyntaxProblem(
     line,
     rest.startsWith('"')
-      ? 'a text is not closed with a quotation mark on its line'
-      : `${JSON.stringify(rest[0])} is not expected here`,
+      ? complaint('policy-text-open')
+      : complaint('policy-sign', { sign: JSON.stringify(rest[0]) }),
   );
 }
 
@@ -88,7 +88,7 @@ function tokens(text: string): Token[] {
     line += match.split('\n').length - 1;
     rest = rest.slice(match.length);
   }
-  return [...found, { kind: 'end', text: 'the end', line }];
+  return [...found, { kind: 'end', text: 'EOF', line }];
 }
 
 class Reader {
@@ -111,11 +111,15 @@ class Reader {
     return this.peek().kind === 'mark' && this.peek().text === mark;
   }
 
-  expect(mark: string, after: string): Token {
+  expect(mark: string, before: string): Token {
     if (this.is(mark)) return this.take();
     throw new SyntaxProblem(
       this.peek().line,
-      `${mark} is missing ${after}, before ${this.peek().text}`,
+      complaint('policy-mark-missing', {
+        mark,
+        before,
+        next: this.peek().text,
+      }),
     );
   }
 }
@@ -134,7 +138,7 @@ function readValue(reader: Reader): string[] | undefined {
       } else {
         throw new SyntaxProblem(
           item.line,
-          `] is missing behind the list, before ${item.text}`,
+          complaint('policy-list-open', { next: item.text }),
         );
       }
       if (reader.is(',')) reader.take();
@@ -149,7 +153,7 @@ function readValue(reader: Reader): string[] | undefined {
       if (key.kind !== 'word' && key.kind !== 'string') {
         throw new SyntaxProblem(
           key.line,
-          `a name is missing before ${key.text}`,
+          complaint('policy-name-missing', { next: key.text }),
         );
       }
       if (reader.is('=') || reader.is(':')) reader.take();
@@ -165,7 +169,7 @@ function readValue(reader: Reader): string[] | undefined {
   }
   throw new SyntaxProblem(
     token.line,
-    `a value is missing before ${token.text}`,
+    complaint('policy-value-missing', { next: token.text }),
   );
 }
 
@@ -184,16 +188,16 @@ function checkKvPath(
   path: string,
   granted: string[],
   mounts: readonly string[],
-): string | undefined {
+): Complaint | undefined {
   const mount = mounts.find(name => path.startsWith(`${name}/`));
   if (mount === undefined) return undefined;
   const rest = path.slice(mount.length + 1);
   const [part] = rest.split('/');
   if (rest !== '*' && part !== '+' && !kvParts.has(part!.replace(/\*$/, ''))) {
-    return `${path} reaches nothing: ${mount} is a KV v2 engine, where secrets are at ${mount}/data/… and their names at ${mount}/metadata/…`;
+    return complaint('policy-kv-nothing', { path, mount });
   }
   if (part === 'data' && granted.includes('list')) {
-    return `list does nothing on ${path}: names of secrets are listed at ${mount}/metadata/…`;
+    return complaint('policy-kv-list', { path, mount });
   }
   return undefined;
 }
@@ -203,42 +207,29 @@ function checkPath(
   granted: string[],
   kvMounts: readonly string[],
 ): PolicyFinding[] {
-  const warn = (message: string): PolicyFinding => ({
+  const warn = (told: Complaint): PolicyFinding => ({
     severity: 'warning',
     line: path.line,
-    message,
+    ...told,
   });
+  const of = { path: path.text };
   const findings: PolicyFinding[] = [];
   if (granted.includes('deny')) {
     return granted.length === 1
       ? findings
-      : [
-          warn(
-            `deny wins over all other capabilities of ${path.text}; leave them out, or leave deny out`,
-          ),
-        ];
+      : [warn(complaint('policy-deny', of))];
   }
   const inKv = checkKvPath(path.text, granted, kvMounts);
   if (inKv !== undefined) findings.push(warn(inKv));
   if (granted.includes('sudo')) {
-    findings.push(
-      warn(
-        `sudo on ${path.text} opens what Vault protects from everybody; few policies need it`,
-      ),
-    );
+    findings.push(warn(complaint('policy-sudo', of)));
   }
   if (/^[*+/]*$/.test(path.text)) {
-    findings.push(
-      warn(`${path.text} is every path of Vault; name what is needed`),
-    );
+    findings.push(warn(complaint('policy-everything', of)));
   } else if (/^(sys|auth|identity)\/?\*/.test(path.text)) {
-    findings.push(
-      warn(`${path.text} lets its holder give itself any other right`),
-    );
+    findings.push(warn(complaint('policy-any-right', of)));
   } else if (/^[^/*]+\/(data\/|metadata\/)?\*$/.test(path.text)) {
-    findings.push(
-      warn(`${path.text} is everything below its mount; name a folder of it`),
-    );
+    findings.push(warn(complaint('policy-mount', of)));
   }
   return findings;
 }
@@ -253,82 +244,62 @@ function readPath(reader: Reader): PolicyPath {
   reader.take();
   const path = reader.take();
   if (path.kind !== 'string') {
-    throw new SyntaxProblem(
-      path.line,
-      'a path in quotation marks is missing behind path',
-    );
+    throw new SyntaxProblem(path.line, complaint('policy-path-missing'));
   }
   const findings: PolicyFinding[] = [];
+  const refuse = (line: number, told: Complaint) =>
+    findings.push({ severity: 'error', line, ...told });
+  const of = { path: path.text };
   if (path.text.startsWith('/')) {
-    findings.push({
-      severity: 'error',
-      line: path.line,
-      message: `${path.text} begins with a slash, so it matches nothing`,
-    });
+    refuse(path.line, complaint('policy-slash', of));
   }
   if (/\*.+/.test(path.text)) {
-    findings.push({
-      severity: 'error',
-      line: path.line,
-      message: `* counts only at the end of a path; use + for one segment in ${path.text}`,
-    });
+    refuse(path.line, complaint('policy-star', of));
   }
   if (path.text.split('/').some(part => /\+./.test(part) || /.\+/.test(part))) {
-    findings.push({
-      severity: 'error',
-      line: path.line,
-      message: `+ stands for one whole segment, so it is a sign like any other in ${path.text}; use * at the end`,
-    });
+    refuse(path.line, complaint('policy-plus', of));
   }
-  reader.expect('{', `behind path "${path.text}"`);
+  reader.expect('{', `path "${path.text}"`);
   let granted: string[] | undefined;
   while (!reader.is('}')) {
     const name = reader.take();
     if (name.kind !== 'word' && name.kind !== 'string') {
       throw new SyntaxProblem(
         name.line,
-        `} is missing behind the block of ${path.text}, before ${name.text}`,
+        complaint('policy-block-open', {
+          mark: '}',
+          ...of,
+          next: name.text,
+        }),
       );
     }
     if (!attributes.has(name.text)) {
-      findings.push({
-        severity: 'error',
-        line: name.line,
-        message: `${name.text} is nothing that a policy knows; did you mean capabilities`,
-      });
+      refuse(name.line, complaint('policy-attribute', { name: name.text }));
     }
     if (reader.is('=')) reader.take();
-    else if (!reader.is('{')) reader.expect('=', `behind ${name.text}`);
+    else if (!reader.is('{')) reader.expect('=', name.text);
     const value = readValue(reader);
     if (name.text !== 'capabilities') continue;
     if (!value) {
-      findings.push({
-        severity: 'error',
-        line: name.line,
-        message: 'capabilities is a list, such as ["read", "list"]',
-      });
+      refuse(name.line, complaint('policy-no-list'));
       continue;
     }
     granted = value;
     for (const capability of value) {
       if (!capabilities.has(capability)) {
-        findings.push({
-          severity: 'error',
-          line: name.line,
-          message: `${capability} is no capability; there are ${[
-            ...capabilities,
-          ].join(', ')}`,
-        });
+        refuse(
+          name.line,
+          complaint('policy-capability', {
+            capability,
+            capabilities: [...capabilities].join(', '),
+          }),
+        );
       }
     }
   }
   reader.take();
   if (!granted) {
-    findings.push({
-      severity: 'error',
-      line: path.line,
-      message: `${path.text} has no capabilities, so it grants nothing`,
-    });
+    refuse(path.line, complaint('policy-no-capability', of));
   }
   return { path, granted, findings };
 }
@@ -357,7 +328,10 @@ function findingsOf(
             {
               severity: 'warning' as const,
               line: path.line,
-              message: `${path.text} is there already, on line ${before}; write its capabilities in one place`,
+              ...complaint('policy-path-twice', {
+                path: path.text,
+                line: before,
+              }),
             },
           ]),
       ...(granted ? checkPath(path, granted, mounts) : []),
@@ -381,25 +355,18 @@ export function checkVaultPolicy(
   try {
     const reader = new Reader(tokens(text));
     if (reader.peek().kind === 'end') {
-      return [{ severity: 'error', line: 1, message: 'the policy is empty' }];
+      return [{ severity: 'error', line: 1, ...complaint('policy-empty') }];
     }
     while (reader.peek().kind !== 'end') {
       const { kind, text: word, line } = reader.peek();
       if (kind !== 'word' || word !== 'path') {
-        throw new SyntaxProblem(
-          line,
-          `a policy is a list of path "…" { … }, and ${word} is not one`,
-        );
+        throw new SyntaxProblem(line, complaint('policy-not-path', { word }));
       }
       paths.push(readPath(reader));
     }
   } catch (error) {
     if (!(error instanceof SyntaxProblem)) throw error;
-    broken.push({
-      severity: 'error',
-      line: error.line,
-      message: error.message,
-    });
+    broken.push({ severity: 'error', line: error.line, ...error.told });
   }
   return [...findingsOf(paths, known.kvMounts ?? []), ...broken];
 }

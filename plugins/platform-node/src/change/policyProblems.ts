@@ -2,6 +2,7 @@ import {
   checkVaultPolicy,
   type Platform,
   type Problem,
+  finding,
 } from '@slipway/plugin-platform-common';
 import { parse } from 'yaml';
 import type { WorkingTree } from './WorkingTree';
@@ -60,8 +61,7 @@ export async function policyProblems(
           severity: 'warning',
           file,
           field: 'spec.forProvider.policy',
-          message: `line ${line} of the policy: ${message}`,
-          remedy: 'Grant what is needed and no more, or say why it is needed',
+          ...finding('policy-doubtful', { line, complaint: message }),
         }));
     }),
   );

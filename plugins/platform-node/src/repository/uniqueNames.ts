@@ -1,4 +1,4 @@
-import { PLATFORM_FILE } from '@slipway/plugin-platform-common';
+import { PLATFORM_FILE, finding } from '@slipway/plugin-platform-common';
 import type { PlatformSnapshot } from './PlatformRepositories';
 
 /**
@@ -25,8 +25,7 @@ export function withUniqueNames(
           severity: 'error' as const,
           file: PLATFORM_FILE,
           field: 'name',
-          message: `the name ${name} belongs to the platform in ${owner.location.title}`,
-          remedy: 'Give this platform another name',
+          ...finding('name-taken', { name, other: owner.location.title }),
         },
         ...snapshot.problems,
       ],

@@ -17,7 +17,10 @@ function Secrets() {
   return <code data-testid="secrets">{JSON.stringify(secrets)}</code>;
 }
 
-/** Renders a form field that keeps its value, as the form of a template does. */
+/**
+ * Renders a form field that keeps its value, as the form of a template does, with the button to go on behind it. As the
+ * form of the scaffolder is, it is held back by the browser while something is missing.
+ */
 export function renderField<T>(
   Field: ComponentType<FieldProps<T>>,
   options: {
@@ -32,6 +35,7 @@ export function renderField<T>(
   },
 ) {
   const onChange = jest.fn();
+  const onNext = jest.fn();
   function Form() {
     const [value, setValue] = useState(options.value);
     return (
@@ -49,7 +53,15 @@ export function renderField<T>(
   }
   renderInTestApp(
     <SecretsContextProvider initialSecrets={options.secrets}>
-      <Form />
+      <form
+        onSubmit={event => {
+          event.preventDefault();
+          onNext();
+        }}
+      >
+        <Form />
+        <button type="submit">Next</button>
+      </form>
       <Secrets />
     </SecretsContextProvider>,
     {
@@ -68,6 +80,8 @@ export function renderField<T>(
   );
   return {
     onChange,
+    /** Called when the browser lets the form go on. */
+    onNext,
     value: () => onChange.mock.lastCall?.[0] as T | undefined,
   };
 }

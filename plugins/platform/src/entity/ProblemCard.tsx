@@ -4,6 +4,7 @@ import { Alert } from '@backstage/ui';
 import { ANNOTATION_HELD_DELETIONS } from '@slipway/plugin-platform-common';
 import { ExternalLink } from '../forge/ExternalLink';
 import { FilePath } from '../forge/FilePath';
+import { useProblemLineText } from '../problems/useProblemLineText';
 import { platformTranslationRef } from '../translation';
 import { appFacts, entityProblems } from './appFacts';
 import styles from './EntityCard.module.css';
@@ -13,6 +14,7 @@ import { HeldDeletion } from './HeldDeletion';
 export function ProblemCard() {
   const { t } = useTranslationRef(platformTranslationRef);
   const { entity } = useEntity();
+  const textOf = useProblemLineText();
   const { file, fileUrl, platform } = appFacts(entity);
   const held = Number(
     entity.metadata.annotations?.[ANNOTATION_HELD_DELETIONS] ?? 0,
@@ -26,7 +28,7 @@ export function ProblemCard() {
         <>
           <ul className={styles.problems}>
             {entityProblems(entity).map(problem => (
-              <li key={problem}>{problem}</li>
+              <li key={problem}>{textOf(problem)}</li>
             ))}
           </ul>
           {held > 0 && platform && (

@@ -9,6 +9,7 @@ import {
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Button } from '@backstage/ui';
 import { platformTranslationRef } from '../translation';
+import { useStatusFocus } from './statusFocus';
 import styles from './form.module.css';
 
 const icons = {
@@ -20,20 +21,29 @@ const icons = {
   note: RiInformationLine,
 };
 
-/** The line under a field that tells how a check went; screen readers are told when it changes. */
+/** The line under a field that tells how a check went; screen readers are told of it by the status that it is in. */
 export function CheckLine(props: {
   state: keyof typeof icons;
   children: ReactNode;
   onRetry?(): void;
 }) {
   const { t } = useTranslationRef(platformTranslationRef);
+  const keepFocus = useStatusFocus();
+  const { onRetry } = props;
   const Icon = icons[props.state];
   return (
-    <div className={styles.check} data-state={props.state} role="status">
+    <div className={styles.check} data-state={props.state}>
       <Icon size={14} aria-hidden className={styles.checkIcon} />
       <span>{props.children}</span>
-      {props.onRetry && (
-        <Button size="small" variant="secondary" onPress={props.onRetry}>
+      {onRetry && (
+        <Button
+          size="small"
+          variant="secondary"
+          onPress={() => {
+            keepFocus();
+            onRetry();
+          }}
+        >
           {t('form.retry')}
         </Button>
       )}

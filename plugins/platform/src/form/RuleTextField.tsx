@@ -1,7 +1,9 @@
 import type { ReactNode } from 'react';
 import { TextField } from '@backstage/ui';
-import { fieldTexts, isShownByForm, type FieldProps } from './fieldProps';
+import { fieldTexts, type FieldProps } from './fieldProps';
+import { FieldStatus } from './FieldStatus';
 import { FormSurface } from './FormSurface';
+import { useComplaint } from './useComplaint';
 
 /**
  * A text field that tells what is wrong while one types.
@@ -18,12 +20,12 @@ export function RuleTextField(props: {
   children?: ReactNode;
 }) {
   const { field, message } = props;
-  const told =
-    field.formData && !isShownByForm(field, message) ? message : undefined;
+  const complaint = useComplaint(field, { isEmpty: !field.formData, message });
   return (
-    <FormSurface>
+    <FormSurface complaint={complaint}>
       <TextField
         {...fieldTexts(field, props.fallbackTitle)}
+        {...complaint.control}
         id={field.idSchema?.$id}
         placeholder={props.placeholder}
         inputMode={props.inputMode}
@@ -31,10 +33,8 @@ export function RuleTextField(props: {
         spellCheck="false"
         value={field.formData ?? ''}
         onChange={text => field.onChange(text === '' ? undefined : text.trim())}
-        validationBehavior="aria"
-        validate={() => told}
       />
-      {props.children}
+      <FieldStatus complaint={complaint}>{props.children}</FieldStatus>
     </FormSurface>
   );
 }

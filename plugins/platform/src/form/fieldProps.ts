@@ -8,6 +8,8 @@ export interface FieldProps<T> {
   /** What the form says against the value since the person last pressed *Next*. */
   rawErrors?: string[];
   required?: boolean;
+  /** Whether it takes the focus when its page of the form appears. */
+  autofocus?: boolean;
   disabled?: boolean;
   readonly?: boolean;
   schema: { title?: string; description?: string; type?: string | string[] };
@@ -40,8 +42,8 @@ export function enteredValue<T>(props: FieldProps<T>, name: string): unknown {
 }
 
 /** Whether the form already shows a message under the field, so that it is not told twice. */
-export function isShownByForm<T>(
-  props: FieldProps<T>,
+export function isShownByForm(
+  props: Pick<FieldProps<unknown>, 'rawErrors'>,
   message: string | undefined,
 ): boolean {
   return message !== undefined && (props.rawErrors ?? []).includes(message);

@@ -1,14 +1,12 @@
 import {
   translationApiRef,
   type ApiHolder,
-  type TranslationFunction,
 } from '@backstage/frontend-plugin-api';
+import type { PlatformTexts } from '../problems/complaintText';
 import { platformTranslationRef } from '../translation';
 
 /** The texts of the plugin outside of a component, where there are no hooks. */
-export function translator(
-  apiHolder: ApiHolder,
-): TranslationFunction<(typeof platformTranslationRef)['T']> {
+export function translator(apiHolder: ApiHolder): PlatformTexts {
   const snapshot = apiHolder
     .get(translationApiRef)
     ?.getTranslation(platformTranslationRef);

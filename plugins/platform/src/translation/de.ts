@@ -1,14 +1,18 @@
 import { auditGerman } from './audit/de';
+import { complaintsGerman } from './complaints/de';
 import { findingsGerman } from './findings/de';
 import { liveGerman } from './live/de';
 import { operationsGerman } from './operations/de';
+import { refusalsGerman } from './refusals/de';
 
 /** The German texts; the type of the translation ref asks for every key. */
 export default {
   ...auditGerman,
+  ...complaintsGerman,
   ...findingsGerman,
   ...liveGerman,
   ...operationsGerman,
+  ...refusalsGerman,
   'page.title': 'Plattformen',
   'forge.newTab': '(öffnet in einem neuen Tab)',
   'environment.dev': 'Entwicklung',
@@ -109,6 +113,7 @@ export default {
   'problems.error': 'Fehler',
   'problems.warning': 'Warnung',
   'problems.field': 'Feld {{field}}',
+  'problems.moreLines': '… und {{number}} weitere.',
   'problems.more_one': '{{count}} weiteres Problem zeigen',
   'problems.more_other': '{{count}} weitere Probleme zeigen',
   'entity.appTitle': 'Plattform-App',
@@ -132,6 +137,12 @@ export default {
   'entity.problemText': 'Sie sehen die letzte lesbare Fassung.',
   'form.checking': 'Wird geprüft …',
   'form.retry': 'Erneut versuchen',
+  'form.mandatory': 'Pflichtfeld',
+  'form.missing': 'Bitte ausfüllen',
+  'form.choose': 'Auswählen',
+  'form.search': 'Suchen',
+  'form.leaveEditor':
+    'Tab rückt ein. Mit Escape und dann Tab verlassen Sie den Editor.',
   'form.name': 'Name',
   'form.nameTaken': 'Es gibt schon eine Plattform dieses Namens',
   'form.nameFree': 'Dieser Name ist frei',

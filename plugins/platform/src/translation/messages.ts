@@ -1,4 +1,8 @@
-import { findingTexts } from '@slipway/plugin-platform-common';
+import {
+  complaintTexts,
+  findingTexts,
+  refusalTexts,
+} from '@slipway/plugin-platform-common';
 import { auditMessages } from './audit/en';
 import { liveMessages } from './live/en';
 import { operationsMessages } from './operations/en';
@@ -8,7 +12,9 @@ export const messages = {
   ...auditMessages,
   ...liveMessages,
   ...operationsMessages,
+  complaint: complaintTexts,
   finding: findingTexts,
+  refusal: refusalTexts,
   page: { title: 'Platforms' },
   forge: {
     newTab: '(opens in a new tab)',
@@ -125,6 +131,7 @@ export const messages = {
     error: 'Error',
     warning: 'Warning',
     field: 'field {{field}}',
+    moreLines: '… and {{number}} more.',
     more_one: 'Show {{count}} more problem',
     more_other: 'Show {{count}} more problems',
   },
@@ -152,6 +159,11 @@ export const messages = {
   form: {
     checking: 'Checking …',
     retry: 'Try again',
+    mandatory: 'Required',
+    missing: 'Fill this in',
+    choose: 'Choose',
+    search: 'Search',
+    leaveEditor: 'Tab indents. Press Escape and then Tab to leave the editor.',
     name: 'Name',
     nameTaken: 'There is a platform of this name already',
     nameFree: 'This name is free',

@@ -1,6 +1,10 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { findingTexts } from '@slipway/plugin-platform-common';
+import {
+  complaintTexts,
+  findingTexts,
+  refusalTexts,
+} from '@slipway/plugin-platform-common';
 import german from './de';
 import { messages } from './messages';
 
@@ -67,6 +71,15 @@ describe('translations', () => {
       }
     },
   );
+
+  it.each([
+    ...Object.keys(complaintTexts).map(code => `complaint.${code}`),
+    ...Object.keys(refusalTexts).map(code => `refusal.${code}`),
+  ])('says the %s in both languages', key => {
+    expect(english[key]).toBeTruthy();
+    expect((german as Record<string, string>)[key]).toBeTruthy();
+    expect((german as Record<string, string>)[key]).not.toBe(english[key]);
+  });
 
   it('fills the same values in', () => {
     for (const [key, text] of Object.entries(german)) {

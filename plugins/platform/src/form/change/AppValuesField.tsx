@@ -2,13 +2,14 @@ import { useEffect } from 'react';
 import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
 import { FieldLabel } from '@backstage/ui';
 import type { ChartPlace } from '@slipway/plugin-platform-common';
-import { errorText } from '../../api/errorText';
 import { platformApiRef } from '../../api/PlatformApi';
 import { ExternalLink } from '../../forge/ExternalLink';
 import { FilePath } from '../../forge/FilePath';
+import { refusalText } from '../../problems/refusalText';
 import { platformTranslationRef } from '../../translation';
 import { CheckLine } from '../CheckLine';
 import { enteredValues, fieldTexts, type FieldProps } from '../fieldProps';
+import { FieldStatus } from '../FieldStatus';
 import { FormSurface } from '../FormSurface';
 import { useCheck } from '../useCheck';
 import { ValuesEditor } from '../values/ValuesEditor';
@@ -58,36 +59,42 @@ export function AppValuesField(props: FieldProps<EditedValues>) {
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [loaded, isOther]);
 
-  return (
-    <FormSurface>
-      <FieldLabel label={texts.label} description={texts.description} />
-      {!chosen && (
-        <CheckLine state="failed">{t('form.values.appFirst')}</CheckLine>
-      )}
-      {values.state === 'pending' && (
-        <CheckLine state="pending">{t('form.values.loading')}</CheckLine>
-      )}
-      {values.state === 'failed' && (
-        <CheckLine state="failed" onRetry={retry}>
-          {errorText(values.error)}
-        </CheckLine>
-      )}
-      {loaded && !isOther && (
-        <>
+  if (loaded && !isOther) {
+    return (
+      <ValuesEditor
+        field={props}
+        label={texts.label}
+        description={texts.description}
+        above={
           <p>
             <ExternalLink href={loaded.url}>
               <FilePath path={loaded.path} />
             </ExternalLink>
           </p>
-          <ValuesEditor
-            label={texts.label}
-            chart={loaded.chart}
-            rendered={loaded.rendered}
-            value={formData?.content ?? ''}
-            onChange={content => props.onChange({ ...formData, content })}
-          />
-        </>
-      )}
+        }
+        chart={loaded.chart}
+        rendered={loaded.rendered}
+        value={formData?.content ?? ''}
+        onChange={content => props.onChange({ ...formData, content })}
+      />
+    );
+  }
+  return (
+    <FormSurface>
+      <FieldLabel label={texts.label} description={texts.description} />
+      <FieldStatus>
+        {!chosen && (
+          <CheckLine state="failed">{t('form.values.appFirst')}</CheckLine>
+        )}
+        {values.state === 'pending' && (
+          <CheckLine state="pending">{t('form.values.loading')}</CheckLine>
+        )}
+        {values.state === 'failed' && (
+          <CheckLine state="failed" onRetry={retry}>
+            {refusalText(t, values.error)}
+          </CheckLine>
+        )}
+      </FieldStatus>
     </FormSurface>
   );
 }

@@ -1,6 +1,7 @@
 import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { ChangePreview } from '@slipway/plugin-platform-common';
+import { expectTabStops } from '../../__testUtils__/expectTabStops';
 import { fakePlatformApi } from '../../__testUtils__/FakePlatformApi';
 import { renderField } from '../../__testUtils__/renderField';
 import { anAnswerOf } from '../../__testUtils__/renderPage';
@@ -124,6 +125,43 @@ describe('ChangeReview', () => {
     expect(
       await screen.findByText(/This would change nothing/),
     ).toBeInTheDocument();
+  });
+
+  it('goes through its files by keyboard, and tells what the checks say but not the files', async () => {
+    renderField<string>(ChangeReviewField, {
+      api: fakePlatformApi({
+        previewChange: async () => ({ ...preview, ownName: true }),
+      }),
+      entered,
+      props,
+      gitlab: {
+        getAccessToken: async (_scope, options) =>
+          options && 'optional' in options ? '' : 'a-token',
+      },
+    });
+    const status = (await screen.findAllByRole('status'))[0]!;
+    expect(status).toHaveTextContent('Computing the change');
+    await screen.findByText('+version: 19.0.0');
+    expect(status).toHaveTextContent(/All checks pass/);
+    expect(status).not.toHaveTextContent('+version: 19.0.0');
+
+    const file = screen.getByRole('button', { name: /apps\/loki\/app\.yaml/ });
+    const name = screen.getByRole('button', { name: 'Use my name' });
+    await expectTabStops(
+      name,
+      file,
+      screen.getByText('+version: 19.0.0').closest('pre')!,
+    );
+    await userEvent.tab({ shift: true });
+    await userEvent.tab({ shift: true });
+    expect(file).toHaveFocus();
+    await userEvent.keyboard('{Enter}');
+    expect(file).toHaveAttribute('aria-expanded', 'false');
+    await userEvent.tab({ shift: true });
+    await userEvent.keyboard('{Enter}');
+    expect(
+      await screen.findByRole('button', { name: 'Use the portal’s name' }),
+    ).toHaveFocus();
   });
 
   it('says why it is refused, and tries again when asked', async () => {

@@ -1,15 +1,18 @@
 import { useEffect } from 'react';
 import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Alert } from '@backstage/ui';
-import { errorText } from '../../api/errorText';
+import type { ChangePreview } from '@slipway/plugin-platform-common';
 import { platformApiRef } from '../../api/PlatformApi';
 import { ChangeDiff } from '../../changes/ChangeDiff';
 import { useProblemText } from '../../problems/useProblemText';
+import { refusalText } from '../../problems/refusalText';
 import { platformTranslationRef } from '../../translation';
 import { CheckLine } from '../CheckLine';
 import { enteredValues, uiOptions, type FieldProps } from '../fieldProps';
+import { FieldStatus } from '../FieldStatus';
 import { FormSurface } from '../FormSurface';
 import { useCheck } from '../useCheck';
+import { useComplaint } from '../useComplaint';
 import { changeOf, type ReviewOptions } from './changeInput';
 import styles from './ChangeReviewField.module.css';
 import { OwnNameChoice } from './OwnNameChoice';
@@ -18,7 +21,6 @@ import { OwnNameChoice } from './OwnNameChoice';
 export function ChangeReviewField(props: FieldProps<string>) {
   const { t } = useTranslationRef(platformTranslationRef);
   const api = useApi(platformApiRef);
-  const textOf = useProblemText();
   const options = uiOptions<ReviewOptions>(props) as ReviewOptions;
   const request = changeOf(options, enteredValues(props));
   const [preview, retry] = useCheck(
@@ -34,60 +36,87 @@ export function ChangeReviewField(props: FieldProps<string>) {
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [looked, hasValue]);
 
-  if (preview.state === 'idle') {
-    return <CheckLine state="failed">{t('form.platformFirst')}</CheckLine>;
-  }
-  if (preview.state === 'pending') {
-    return <CheckLine state="pending">{t('review.computing')}</CheckLine>;
-  }
-  if (preview.state === 'failed') {
-    return (
-      <FormSurface>
-        <Alert
-          status="danger"
-          icon
-          title={t('review.refused')}
-          description={errorText(preview.error)}
-        />
-        <CheckLine state="failed" onRetry={retry}>
-          {t('review.again')}
-        </CheckLine>
-      </FormSurface>
-    );
-  }
-  const { title, files, problems, owners, ownName } = preview.result;
-  const errors = problems.filter(({ severity }) => severity === 'error');
+  const complaint = useComplaint(
+    { ...props, required: false },
+    { isEmpty: false },
+  );
+  const result = preview.state === 'done' ? preview.result : undefined;
   return (
-    <FormSurface>
-      <div className={styles.review}>
-        <h4 className={styles.title}>{title}</h4>
-        {errors.length === 0 && files.length > 0 && (
-          <CheckLine state="good">{t('review.good')}</CheckLine>
+    <FormSurface complaint={complaint}>
+      <FieldStatus complaint={complaint}>
+        {preview.state === 'idle' && (
+          <CheckLine state="failed">{t('form.platformFirst')}</CheckLine>
         )}
-        {files.length === 0 && (
-          <Alert status="warning" icon title={t('review.nothing')} />
+        {preview.state === 'pending' && (
+          <CheckLine state="pending">{t('review.computing')}</CheckLine>
         )}
-        {problems.map(problem => {
-          const { severity, file, field } = problem;
-          const { message, remedy } = textOf(problem);
-          return (
+        {preview.state === 'failed' && (
+          <>
             <Alert
-              key={`${file}:${field}:${problem.message}`}
-              status={severity === 'error' ? 'danger' : 'warning'}
+              status="danger"
               icon
-              title={`${file}${field ? `, ${field}` : ''}: ${message}.`}
-              description={`${remedy}.`}
+              title={t('review.refused')}
+              description={refusalText(t, preview.error)}
             />
-          );
-        })}
-        {owners.length > 0 && (
-          <p className={styles.owners}>
-            {t('review.owners', { owners: owners.join(', ') })}
-          </p>
+            <CheckLine state="failed" onRetry={retry}>
+              {t('review.again')}
+            </CheckLine>
+          </>
         )}
-        {errors.length === 0 && <OwnNameChoice possible={ownName === true} />}
-        <ChangeDiff files={files} />
-      </div>
+        {result && <Verdict preview={result} />}
+      </FieldStatus>
+      {result && <Change preview={result} />}
     </FormSurface>
+  );
+}
+
+const hasErrors = ({ problems }: ChangePreview) =>
+  problems.some(({ severity }) => severity === 'error');
+
+/** What the change is called, and what the checks say of it. */
+function Verdict({ preview }: { preview: ChangePreview }) {
+  const { t } = useTranslationRef(platformTranslationRef);
+  const textOf = useProblemText();
+  const { title, files, problems } = preview;
+  return (
+    <div className={styles.review}>
+      <h4 className={styles.title}>{title}</h4>
+      {!hasErrors(preview) && files.length > 0 && (
+        <CheckLine state="good">{t('review.good')}</CheckLine>
+      )}
+      {files.length === 0 && (
+        <Alert status="warning" icon title={t('review.nothing')} />
+      )}
+      {problems.map(problem => {
+        const { severity, file, field } = problem;
+        const { message, remedy } = textOf(problem);
+        return (
+          <Alert
+            key={`${file}:${field}:${problem.message}`}
+            status={severity === 'error' ? 'danger' : 'warning'}
+            icon
+            title={`${file}${field ? `, ${field}` : ''}: ${message}.`}
+            description={`${remedy}.`}
+          />
+        );
+      })}
+    </div>
+  );
+}
+
+/** Who will be asked, in whose name, and what changes in which file. */
+function Change({ preview }: { preview: ChangePreview }) {
+  const { t } = useTranslationRef(platformTranslationRef);
+  const { files, owners, ownName } = preview;
+  return (
+    <div className={styles.change}>
+      {owners.length > 0 && (
+        <p className={styles.owners}>
+          {t('review.owners', { owners: owners.join(', ') })}
+        </p>
+      )}
+      {!hasErrors(preview) && <OwnNameChoice possible={ownName === true} />}
+      <ChangeDiff files={files} />
+    </div>
   );
 }

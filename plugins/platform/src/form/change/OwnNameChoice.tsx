@@ -7,9 +7,10 @@ import {
 import { useTemplateSecrets } from '@backstage/plugin-scaffolder-react';
 import { Button } from '@backstage/ui';
 import { USER_TOKEN_SECRET } from '@slipway/plugin-platform-common';
-import { errorText } from '../../api/errorText';
+import { refusalText } from '../../problems/refusalText';
 import { platformTranslationRef } from '../../translation';
 import { CheckLine } from '../CheckLine';
+import { FieldStatus } from '../FieldStatus';
 import styles from './ChangeReviewField.module.css';
 
 /** What a token needs to write a branch and a merge request; GitLab has no narrower scope for it. */
@@ -72,7 +73,7 @@ export function OwnNameChoice(props: {
   if (!props.possible) return null;
   return (
     <div className={styles.name}>
-      <span>
+      <span role="status">
         {t(texts[props.of ?? 'mergeRequest'][own ? 'own' : 'portal'])}
       </span>
       {own ? (
@@ -88,11 +89,13 @@ export function OwnNameChoice(props: {
           {t('review.useYourName')}
         </Button>
       )}
-      {Boolean(failure) && (
-        <CheckLine state="failed">
-          {t('review.notInYourName', { reason: errorText(failure) })}
-        </CheckLine>
-      )}
+      <FieldStatus>
+        {Boolean(failure) && (
+          <CheckLine state="failed">
+            {t('review.notInYourName', { reason: refusalText(t, failure) })}
+          </CheckLine>
+        )}
+      </FieldStatus>
     </div>
   );
 }

@@ -1,7 +1,7 @@
 import { createFormField } from '@backstage/plugin-scaffolder-react/alpha';
 import { makeFieldSchema } from '@backstage/plugin-scaffolder-react';
-import { errorText } from '../../api/errorText';
 import { platformApiRef } from '../../api/PlatformApi';
+import { refusalText } from '../../problems/refusalText';
 import { addFindings } from '../code/addFindings';
 import { readableChart } from '../values/useChartContent';
 import { valuesFindings } from '../values/valuesFindings';
@@ -92,7 +92,7 @@ export const changeReviewFormField = createFormField({
         );
       }
     } catch (error) {
-      field.addError(errorText(error));
+      field.addError(refusalText(t, error));
     }
   },
 });

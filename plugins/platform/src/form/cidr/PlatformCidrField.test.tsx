@@ -1,5 +1,6 @@
-import { screen } from '@testing-library/react';
+import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import { expectTabStops } from '../../__testUtils__/expectTabStops';
 import { fakePlatformApi } from '../../__testUtils__/FakePlatformApi';
 import { renderField } from '../../__testUtils__/renderField';
 import { cidrCapacity } from './cidrCapacity';
@@ -16,7 +17,8 @@ describe('PlatformCidr', () => {
   ])('says what is wrong with %s', async (value, message) => {
     renderField(PlatformCidrField, { api, value });
     expect(await screen.findByText(message)).toBeInTheDocument();
-    expect(screen.queryByRole('status')).not.toBeInTheDocument();
+    expect(screen.getByRole('textbox')).toBeInvalid();
+    expect(screen.getByRole('status')).not.toHaveTextContent('addresses');
   });
 
   it('says how much fits, for the zones that were chosen', async () => {
@@ -28,6 +30,22 @@ describe('PlatformCidr', () => {
     expect(await screen.findByRole('status')).toHaveTextContent(
       '65,536 addresses, 10.20.0.0 – 10.20.255.255. Room for about 16,374 pods and nodes.',
     );
+  });
+
+  it('tells by keyboard and ear what is wrong, and then what fits', async () => {
+    renderField(PlatformCidrField, { api });
+    const input = await screen.findByRole('textbox');
+    await expectTabStops(input);
+    await userEvent.tab({ shift: true });
+    await userEvent.keyboard('10.0.0.0/8');
+    await waitFor(() =>
+      expect(input).toHaveAccessibleDescription(/^Must be between/),
+    );
+    await userEvent.keyboard('{Backspace}20');
+    await waitFor(() =>
+      expect(input).toHaveAccessibleDescription(/^4,096 addresses/),
+    );
+    expect(input).toBeValid();
   });
 
   it('follows the typing', async () => {

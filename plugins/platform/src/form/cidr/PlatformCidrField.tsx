@@ -4,6 +4,7 @@ import {
   useTranslationRef,
 } from '@backstage/frontend-plugin-api';
 import { checkPlatformCidr } from '@slipway/plugin-platform-common';
+import { complaintText } from '../../problems/complaintText';
 import { platformTranslationRef } from '../../translation';
 import { CheckLine } from '../CheckLine';
 import { enteredValue, type FieldProps } from '../fieldProps';
@@ -28,7 +29,7 @@ export function PlatformCidrField(props: FieldProps<string>) {
     <RuleTextField
       field={props}
       fallbackTitle={t('form.cidr')}
-      message={complaint && sentence(complaint)}
+      message={complaint && sentence(complaintText(t, { message: complaint }))}
       placeholder="10.20.0.0/16"
     >
       {!complaint && capacity && (

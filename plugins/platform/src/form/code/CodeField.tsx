@@ -1,11 +1,10 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { FieldLabel } from '@backstage/ui';
 import { platformTranslationRef } from '../../translation';
 import { fieldTexts, uiOptions, type FieldProps } from '../fieldProps';
-import { FormSurface } from '../FormSurface';
+import { useSettled } from '../useSettled';
 import { CodeEditor, type CodeFinding, type CodeLanguage } from './CodeEditor';
 import { codeChecks } from './checks';
-import { Findings } from './Findings';
+import { EditorSurface } from './EditorSurface';
 
 interface CodeOptions {
   language?: CodeLanguage;
@@ -24,19 +23,26 @@ export function CodeField(props: FieldProps<string>) {
   const options = uiOptions<CodeOptions>(props);
   const texts = fieldTexts(props, t('form.text'));
   const text = props.formData ?? '';
-  const findings = text === '' ? [] : findingsOf(options, text);
+  const settled = useSettled(text);
   return (
-    <FormSurface>
-      <FieldLabel label={texts.label} description={texts.description} />
-      <CodeEditor
-        label={texts.label}
-        language={options.language ?? 'yaml'}
-        check={codeChecks[options.check ?? options.language ?? '']}
-        value={text}
-        isReadOnly={texts.isDisabled}
-        onChange={next => props.onChange(next === '' ? undefined : next)}
-      />
-      <Findings findings={findings} />
-    </FormSurface>
+    <EditorSurface
+      field={props}
+      label={texts.label}
+      description={texts.description}
+      findings={settled === '' ? [] : findingsOf(options, settled)}
+    >
+      {editor => (
+        <CodeEditor
+          {...editor}
+          language={options.language ?? 'yaml'}
+          check={codeChecks[options.check ?? options.language ?? '']}
+          value={text}
+          // What is required stays there when it is emptied, for its own complaint.
+          onChange={next =>
+            props.onChange(next === '' && !props.required ? undefined : next)
+          }
+        />
+      )}
+    </EditorSurface>
   );
 }

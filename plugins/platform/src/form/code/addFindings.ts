@@ -1,6 +1,6 @@
 import type { ApiHolder } from '@backstage/frontend-plugin-api';
 import { translator } from '../translate';
-import type { CodeFinding } from './CodeEditor';
+import { findingText, type CodeFinding } from './CodeEditor';
 
 /** Keeps a form from going on while a text has errors. */
 export function addFindings(
@@ -9,9 +9,10 @@ export function addFindings(
   apiHolder: ApiHolder,
 ): void {
   const t = translator(apiHolder);
-  for (const { severity, line, message } of findings) {
-    if (severity === 'error') {
-      field.addError(t('form.atLine', { line: String(line), message }));
+  for (const finding of findings) {
+    if (finding.severity === 'error') {
+      const message = findingText(t, finding);
+      field.addError(t('form.atLine', { line: String(finding.line), message }));
     }
   }
 }

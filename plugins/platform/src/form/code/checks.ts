@@ -1,6 +1,21 @@
-import { checkVaultPolicy } from '@slipway/plugin-platform-common';
-import { LineCounter, parseAllDocuments } from 'yaml';
+import {
+  checkVaultPolicy,
+  complaint,
+  type Complaint,
+} from '@slipway/plugin-platform-common';
+import { LineCounter, parseAllDocuments, type YAMLError } from 'yaml';
 import type { CodeFinding } from './CodeEditor';
+
+function complaintOfYaml({ code, message }: YAMLError): Complaint {
+  switch (code) {
+    case 'TAB_AS_INDENT':
+      return complaint('yaml-tab');
+    case 'DUPLICATE_KEY':
+      return complaint('yaml-key-twice');
+    default:
+      return complaint('yaml-broken', { reason: message });
+  }
+}
 
 /** What is wrong with a text as YAML. */
 export function checkYaml(text: string): CodeFinding[] {
@@ -10,7 +25,7 @@ export function checkYaml(text: string): CodeFinding[] {
     .map(error => ({
       severity: 'error' as const,
       line: lines.linePos(error.pos[0]).line,
-      message: error.message,
+      ...complaintOfYaml(error),
     }));
 }
 

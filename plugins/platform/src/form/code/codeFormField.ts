@@ -1,5 +1,6 @@
 import { createFormField } from '@backstage/plugin-scaffolder-react/alpha';
 import { makeFieldSchema } from '@backstage/plugin-scaffolder-react';
+import { translator } from '../translate';
 import { addFindings } from './addFindings';
 import { CodeField, findingsOf } from './CodeField';
 import type { CodeLanguage } from './CodeEditor';
@@ -27,6 +28,7 @@ export const codeFormField = createFormField({
       language?: CodeLanguage;
       check?: string;
     };
+    if (value === '') field.addError(translator(apiHolder)('form.missing'));
     if (value) addFindings(findingsOf(options, value), field, apiHolder);
   },
 });

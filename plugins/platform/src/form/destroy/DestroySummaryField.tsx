@@ -1,10 +1,12 @@
 import { useEffect } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Alert } from '@backstage/ui';
-import { errorText } from '../../api/errorText';
+import type { PlatformDetail } from '@slipway/plugin-platform-common';
+import { refusalText } from '../../problems/refusalText';
 import { platformTranslationRef } from '../../translation';
 import { CheckLine } from '../CheckLine';
 import { enteredValues, type FieldProps } from '../fieldProps';
+import { FieldStatus } from '../FieldStatus';
 import { FormSurface } from '../FormSurface';
 import { usePlatformDetail } from '../pickers/usePlatformDetail';
 import styles from './DestroySummaryField.module.css';
@@ -20,22 +22,33 @@ export function DestroySummaryField(props: FieldProps<string>) {
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [seen, props.formData]);
 
-  if (platform.state === 'idle') {
-    return <CheckLine state="failed">{t('form.platformFirst')}</CheckLine>;
-  }
-  if (platform.state === 'pending') {
-    return <CheckLine state="pending">{t('form.platformLoading')}</CheckLine>;
-  }
-  if (platform.state === 'failed') {
-    return (
-      <CheckLine state="failed" onRetry={retry}>
-        {t('form.platformFailed', { reason: errorText(platform.error) })}
-      </CheckLine>
-    );
-  }
-  const { title, domain, apps, services } = platform.result;
   return (
     <FormSurface>
+      <FieldStatus>
+        {platform.state === 'idle' && (
+          <CheckLine state="failed">{t('form.platformFirst')}</CheckLine>
+        )}
+        {platform.state === 'pending' && (
+          <CheckLine state="pending">{t('form.platformLoading')}</CheckLine>
+        )}
+        {platform.state === 'failed' && (
+          <CheckLine state="failed" onRetry={retry}>
+            {t('form.platformFailed', {
+              reason: refusalText(t, platform.error),
+            })}
+          </CheckLine>
+        )}
+        {platform.state === 'done' && <Summary platform={platform.result} />}
+      </FieldStatus>
+    </FormSurface>
+  );
+}
+
+function Summary({ platform }: { platform: PlatformDetail }) {
+  const { t } = useTranslationRef(platformTranslationRef);
+  const { title, domain, apps, services } = platform;
+  return (
+    <>
       <Alert
         status="danger"
         icon
@@ -54,6 +67,6 @@ export function DestroySummaryField(props: FieldProps<string>) {
         <li>{t('destroy.inAws')}</li>
         {domain && <li>{t('destroy.names', { domain })}</li>}
       </ul>
-    </FormSurface>
+    </>
   );
 }

@@ -22,7 +22,9 @@ export function GroupCheckbox(props: {
     <div className={styles.group} data-selected={group.selected || undefined}>
       <Checkbox
         isSelected={group.selected}
-        isDisabled={props.isDisabled || fixed}
+        isDisabled={props.isDisabled}
+        // Reachable all the same: its description says why it is fixed.
+        isReadOnly={fixed}
         aria-describedby={id}
         onChange={props.onChange}
       >

@@ -1,7 +1,9 @@
 import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import { expectTabStops } from '../../__testUtils__/expectTabStops';
 import { fakePlatformApi } from '../../__testUtils__/FakePlatformApi';
 import { aBlueprint } from '../../__testUtils__/platforms';
+import { heard } from '../../__testUtils__/heard';
 import { renderField } from '../../__testUtils__/renderField';
 import { anAnswerOf } from '../../__testUtils__/renderPage';
 import { PlatformGroupsField } from './PlatformGroupsField';
@@ -33,7 +35,7 @@ describe('PlatformGroupsPicker', () => {
     );
     const networking = await box(/Networking/);
     expect(networking).toBeChecked();
-    expect(networking).toBeDisabled();
+    expect(networking).toHaveAttribute('aria-readonly', 'true');
     expect(networking).toHaveAccessibleDescription(/always part of a platform/);
   });
 
@@ -47,7 +49,7 @@ describe('PlatformGroupsPicker', () => {
     await userEvent.click(await box(/Registry/));
     const data = await box(/Data/);
     expect(data).toBeChecked();
-    expect(data).toBeDisabled();
+    expect(data).toHaveAttribute('aria-readonly', 'true');
     expect(data).toHaveAccessibleDescription(/harbor needs cloudnative-pg/);
     await waitFor(() =>
       expect(value()).toEqual([
@@ -63,6 +65,28 @@ describe('PlatformGroupsPicker', () => {
       expect(value()).toEqual(['networking', 'security', 'control']),
     );
     expect(await box(/Data/)).not.toBeChecked();
+  });
+
+  it('is reached group by group, those that are fixed as well', async () => {
+    renderField(PlatformGroupsField, {
+      api: fakePlatformApi(),
+      value: ['compute'],
+      props: { schema: { title: 'Field', description: 'What it gets.' } },
+    });
+    const everything = await screen.findByRole('button', { name: 'All' });
+    expect(
+      screen.getByRole('group', { name: 'Field' }),
+    ).toHaveAccessibleDescription('What it gets.');
+    await expectTabStops(
+      everything,
+      screen.getByRole('button', { name: 'Only required' }),
+      ...screen.getAllByRole('checkbox'),
+    );
+    const [, total] = screen.getAllByRole('status');
+    const told = heard(total!);
+    everything.focus();
+    await userEvent.keyboard('{Enter}');
+    await waitFor(() => expect(told).toHaveLength(1));
   });
 
   it('works from the keyboard', async () => {

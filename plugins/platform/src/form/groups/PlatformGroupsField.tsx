@@ -1,19 +1,15 @@
 import { useEffect, useState } from 'react';
 import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
-import {
-  BgProvider,
-  Button,
-  FieldLabel,
-  Skeleton,
-  VisuallyHidden,
-} from '@backstage/ui';
+import { BgProvider, Button, Skeleton, VisuallyHidden } from '@backstage/ui';
 import type { BlueprintSummary } from '@slipway/plugin-platform-common';
-import { errorText } from '../../api/errorText';
 import { platformApiRef } from '../../api/PlatformApi';
+import { refusalText } from '../../problems/refusalText';
 import { platformTranslationRef } from '../../translation';
 import { CheckLine } from '../CheckLine';
 import { fieldTexts, type FieldProps } from '../fieldProps';
+import { FieldStatus } from '../FieldStatus';
 import { FormSurface } from '../FormSurface';
+import { GroupOfFields } from '../GroupOfFields';
 import { useCheck } from '../useCheck';
 import { GroupCheckbox } from './GroupCheckbox';
 import { groupChoices } from './groupChoice';
@@ -31,19 +27,27 @@ export function PlatformGroupsField(props: FieldProps<string[]>) {
   const texts = fieldTexts(props, t('form.groups'));
   return (
     <FormSurface>
-      <div className={styles.field} role="group" aria-label={texts.label}>
-        <FieldLabel label={texts.label} description={texts.description} />
-        {blueprint.state === 'pending' && (
-          <div role="status" aria-busy="true">
-            <VisuallyHidden>{t('form.groupsLoading')}</VisuallyHidden>
-            <Skeleton width="100%" height={220} />
-          </div>
-        )}
-        {blueprint.state === 'failed' && (
-          <CheckLine state="failed" onRetry={retry}>
-            {t('form.blueprintFailed', { reason: errorText(blueprint.error) })}
-          </CheckLine>
-        )}
+      <GroupOfFields
+        field={props}
+        label={texts.label}
+        description={texts.description}
+        className={styles.field}
+      >
+        <FieldStatus>
+          {blueprint.state === 'pending' && (
+            <div aria-busy="true">
+              <VisuallyHidden>{t('form.groupsLoading')}</VisuallyHidden>
+              <Skeleton width="100%" height={220} />
+            </div>
+          )}
+          {blueprint.state === 'failed' && (
+            <CheckLine state="failed" onRetry={retry}>
+              {t('form.blueprintFailed', {
+                reason: refusalText(t, blueprint.error),
+              })}
+            </CheckLine>
+          )}
+        </FieldStatus>
         {blueprint.state === 'done' && (
           <Choices
             blueprint={blueprint.result}
@@ -52,7 +56,7 @@ export function PlatformGroupsField(props: FieldProps<string[]>) {
             onChange={props.onChange}
           />
         )}
-      </div>
+      </GroupOfFields>
     </FormSurface>
   );
 }
@@ -93,7 +97,6 @@ function Choices(props: {
   return (
     <>
       <BgProvider bg="neutral-1">
-        {' '}
         <div className={styles.bar}>
           <span role="status">
             {t('form.total', {
@@ -119,11 +122,13 @@ function Choices(props: {
           </Button>
         </div>
       </BgProvider>
-      {gone.length > 0 && (
-        <CheckLine state="failed">
-          {t('form.unknownGroups', { names: gone.join(', ') })}
-        </CheckLine>
-      )}
+      <FieldStatus>
+        {gone.length > 0 && (
+          <CheckLine state="failed">
+            {t('form.unknownGroups', { names: gone.join(', ') })}
+          </CheckLine>
+        )}
+      </FieldStatus>
       <ul className={styles.groups}>
         {choices.groups.map(group => (
           <li key={group.name}>

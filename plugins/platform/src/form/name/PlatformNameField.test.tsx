@@ -1,6 +1,8 @@
-import { screen } from '@testing-library/react';
+import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import { expectTabStops } from '../../__testUtils__/expectTabStops';
 import { fakePlatformApi } from '../../__testUtils__/FakePlatformApi';
+import { heard } from '../../__testUtils__/heard';
 import { renderField } from '../../__testUtils__/renderField';
 import { anAnswerOf } from '../../__testUtils__/renderPage';
 import { PlatformNameField } from './PlatformNameField';
@@ -24,7 +26,7 @@ describe('PlatformName', () => {
   it('says nothing against an empty field', async () => {
     renderField(PlatformNameField, { api: fakePlatformApi() });
     expect(await field()).toBeValid();
-    expect(screen.queryByRole('status')).not.toBeInTheDocument();
+    expect(screen.getByRole('status')).toBeEmptyDOMElement();
   });
 
   it('asks once for what was typed last', async () => {
@@ -65,6 +67,71 @@ describe('PlatformName', () => {
     ).toBeInTheDocument();
     await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
     expect(await screen.findByText('This name is free')).toBeInTheDocument();
+  });
+
+  it('works by keyboard: it is required, and a complaint belongs to it and is told once', async () => {
+    const { onNext } = renderField(PlatformNameField, {
+      api: fakePlatformApi(),
+      props: { required: true },
+    });
+    const input = await field();
+    expect(input).toBeRequired();
+    expect(input).toHaveAccessibleDescription(/^Required/);
+    const status = screen.getByRole('status');
+    expect(status).toBeEmptyDOMElement();
+
+    await expectTabStops(input);
+    await userEvent.keyboard('{Enter}');
+    expect(onNext).not.toHaveBeenCalled();
+    expect(input).toHaveFocus();
+    expect(input).toBeInvalid();
+    expect(status).toHaveTextContent('Fill this in');
+    expect(input).toHaveAccessibleDescription(/^Required.*Fill this in/);
+
+    const told = heard(status);
+    await userEvent.keyboard('Nordwind');
+    await waitFor(() =>
+      expect(status).toHaveTextContent(/^Must consist of lower-case letters/),
+    );
+    expect(told.filter(text => text.startsWith('Must'))).toHaveLength(1);
+    expect(input).toBeInvalid();
+    expect(input).toHaveAccessibleDescription(
+      /Must consist of lower-case letters/,
+    );
+  });
+
+  it('takes the focus when the form refuses it, and points at what the form says', async () => {
+    renderField(PlatformNameField, {
+      api: fakePlatformApi(),
+      value: 'nordwind',
+      props: {
+        rawErrors: ['There is a platform of this name already'],
+        idSchema: { $id: 'root_name' },
+      },
+    });
+    await waitFor(async () => expect(await field()).toHaveFocus());
+    expect(await field()).toBeInvalid();
+    expect((await field()).getAttribute('aria-describedby')).toContain(
+      'root_name__error',
+    );
+  });
+
+  it('keeps the focus when it is asked to try again', async () => {
+    renderField(PlatformNameField, {
+      api: fakePlatformApi({
+        checkName: jest
+          .fn()
+          .mockRejectedValueOnce(anAnswerOf(503, 'The database is down'))
+          .mockReturnValue(new Promise(() => {})),
+      }),
+      value: 'nordwind',
+    });
+    const retry = await screen.findByRole('button', { name: 'Try again' });
+    await expectTabStops(await field(), retry);
+    await userEvent.tab({ shift: true });
+    await userEvent.keyboard('{Enter}');
+    expect(screen.getByRole('status')).toHaveFocus();
+    expect(screen.getByRole('status')).toHaveTextContent('Checking …');
   });
 
   it('does not repeat what the form says already', async () => {

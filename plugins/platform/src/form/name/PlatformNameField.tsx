@@ -1,7 +1,7 @@
 import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
 import { platformName } from '@slipway/plugin-platform-common';
-import { errorText } from '../../api/errorText';
 import { platformApiRef } from '../../api/PlatformApi';
+import { refusalText } from '../../problems/refusalText';
 import { platformTranslationRef } from '../../translation';
 import { CheckLine } from '../CheckLine';
 import type { FieldProps } from '../fieldProps';
@@ -14,7 +14,7 @@ export function PlatformNameField(props: FieldProps<string>) {
   const { t } = useTranslationRef(platformTranslationRef);
   const api = useApi(platformApiRef);
   const name = props.formData ?? '';
-  const message = schemaMessage(platformName, name);
+  const message = schemaMessage(t, platformName, name);
   const [check, retry] = useCheck(name && !message ? name : undefined, signal =>
     api.checkName(name, { signal }),
   );
@@ -30,7 +30,7 @@ export function PlatformNameField(props: FieldProps<string>) {
       )}
       {check.state === 'failed' && (
         <CheckLine state="failed" onRetry={retry}>
-          {t('form.nameFailed', { reason: errorText(check.error) })}
+          {t('form.nameFailed', { reason: refusalText(t, check.error) })}
         </CheckLine>
       )}
       {check.state === 'done' && check.result.available && (

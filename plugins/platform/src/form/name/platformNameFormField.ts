@@ -1,8 +1,8 @@
 import { createFormField } from '@backstage/plugin-scaffolder-react/alpha';
 import { makeFieldSchema } from '@backstage/plugin-scaffolder-react';
 import { platformName } from '@slipway/plugin-platform-common';
-import { errorText } from '../../api/errorText';
 import { platformApiRef } from '../../api/PlatformApi';
+import { refusalText } from '../../problems/refusalText';
 import { schemaMessage } from '../schemaMessage';
 import { translator } from '../translate';
 import { PlatformNameField } from './PlatformNameField';
@@ -13,7 +13,8 @@ export const platformNameFormField = createFormField({
   component: PlatformNameField,
   schema: makeFieldSchema({ output: z => z.string() }),
   validation: async (value, field, { apiHolder }) => {
-    const message = schemaMessage(platformName, value);
+    const t = translator(apiHolder);
+    const message = schemaMessage(t, platformName, value);
     if (message) {
       field.addError(message);
       return;
@@ -23,12 +24,11 @@ export const platformNameFormField = createFormField({
       throw new Error(
         'The app has no platform API; install the platform plugin',
       );
-    const t = translator(apiHolder);
     try {
       const { available, reason } = await api.checkName(value);
       if (!available) field.addError(reason ?? t('form.nameTaken'));
     } catch (error) {
-      field.addError(t('form.nameFailed', { reason: errorText(error) }));
+      field.addError(t('form.nameFailed', { reason: refusalText(t, error) }));
     }
   },
 });

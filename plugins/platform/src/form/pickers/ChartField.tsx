@@ -1,11 +1,14 @@
 import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
-import { FieldLabel } from '@backstage/ui';
-import { errorText } from '../../api/errorText';
+import { chartSourceSchema } from '@slipway/plugin-platform-common';
 import { platformApiRef } from '../../api/PlatformApi';
+import { refusalText } from '../../problems/refusalText';
 import { platformTranslationRef } from '../../translation';
 import { CheckLine } from '../CheckLine';
 import { enteredValues, fieldTexts, type FieldProps } from '../fieldProps';
+import { FieldStatus } from '../FieldStatus';
 import { FormSurface } from '../FormSurface';
+import { GroupOfFields } from '../GroupOfFields';
+import { schemaMessage } from '../schemaMessage';
 import { useCheck } from '../useCheck';
 import { SuggestField } from './SuggestField';
 import { usePlatformDetail } from './usePlatformDetail';
@@ -60,54 +63,61 @@ export function ChartField(props: FieldProps<ChartChoice>) {
       ),
   );
   const texts = fieldTexts(props, t('form.chart.title'));
-  const change = (part: ChartChoice) => props.onChange({ ...value, ...part });
+  const change = (changed: ChartChoice) =>
+    props.onChange({ ...value, ...changed });
+  const part = (name: keyof ChartChoice) => ({
+    field: { ...props, autofocus: props.autofocus && name === 'repository' },
+    label: t(`form.chart.${name}`),
+    value: value[name] ?? '',
+    message: value[name]
+      ? schemaMessage(t, chartSourceSchema.shape[name], value[name])
+      : undefined,
+    onChange: (text: string) => change({ [name]: text }),
+  });
   const failed = [charts, versions].find(check => check.state === 'failed');
 
   return (
     <FormSurface>
-      <div role="group" aria-label={texts.label} className={styles.field}>
-        <FieldLabel label={texts.label} description={texts.description} />
+      <GroupOfFields
+        field={props}
+        label={texts.label}
+        description={texts.description}
+        className={styles.field}
+      >
         <SuggestField
-          label={t('form.chart.repository')}
-          isDisabled={texts.isDisabled}
+          {...part('repository')}
           suggestions={[...new Set(sources)]}
-          value={repository ?? ''}
-          onChange={text => change({ repository: text })}
         />
         <div className={styles.pair}>
           <SuggestField
-            label={t('form.chart.chart')}
-            isDisabled={texts.isDisabled}
+            {...part('chart')}
             suggestions={charts.state === 'done' ? charts.result : []}
-            value={value.chart ?? ''}
-            onChange={text => change({ chart: text })}
           />
           <SuggestField
-            label={t('form.chart.version')}
-            isDisabled={texts.isDisabled}
+            {...part('version')}
             suggestions={
               versions.state === 'done'
                 ? versions.result.map(({ version }) => version)
                 : []
             }
-            value={value.version ?? ''}
-            onChange={text => change({ version: text })}
           />
         </div>
-        {platform.state === 'pending' && (
-          <CheckLine state="pending">{t('form.platformLoading')}</CheckLine>
-        )}
-        {group && repository && !allowed && (
-          <CheckLine state="failed">
-            {t('form.chart.notAllowed', { group: group.title })}
-          </CheckLine>
-        )}
-        {failed && (
-          <CheckLine state="failed">
-            {errorText((failed as { error: unknown }).error)}
-          </CheckLine>
-        )}
-      </div>
+        <FieldStatus>
+          {platform.state === 'pending' && (
+            <CheckLine state="pending">{t('form.platformLoading')}</CheckLine>
+          )}
+          {group && repository && !allowed && (
+            <CheckLine state="failed">
+              {t('form.chart.notAllowed', { group: group.title })}
+            </CheckLine>
+          )}
+          {failed && (
+            <CheckLine state="failed">
+              {refusalText(t, (failed as { error: unknown }).error)}
+            </CheckLine>
+          )}
+        </FieldStatus>
+      </GroupOfFields>
     </FormSurface>
   );
 }

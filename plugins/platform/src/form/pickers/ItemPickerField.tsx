@@ -1,6 +1,6 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Select } from '@backstage/ui';
-import { errorText } from '../../api/errorText';
+import { refusalText } from '../../problems/refusalText';
 import { platformTranslationRef } from '../../translation';
 import { CheckLine } from '../CheckLine';
 import {
@@ -9,7 +9,9 @@ import {
   uiOptions,
   type FieldProps,
 } from '../fieldProps';
+import { FieldStatus } from '../FieldStatus';
 import { FormSurface } from '../FormSurface';
+import { useComplaint } from '../useComplaint';
 import { itemChoices, type ItemOptions } from './itemChoices';
 import { usePlatformDetail } from './usePlatformDetail';
 
@@ -41,40 +43,57 @@ export function ItemPickerField(props: FieldProps<string | string[]>) {
     ...unknown.map(id => ({ id, label: id })),
   ];
 
+  const complaint = useComplaint(
+    // None of several is a value, too.
+    { ...props, required: props.required && !several },
+    { isEmpty: chosen.length === 0 },
+  );
+  const select = {
+    ...texts,
+    ...complaint.control,
+    isRequired: complaint.isRequired,
+    placeholder: t('form.choose'),
+    searchable: true,
+    searchPlaceholder: t('form.search'),
+    options: shown,
+  };
+
   return (
-    <FormSurface>
+    <FormSurface complaint={complaint}>
       {several ? (
         <Select
-          {...texts}
-          searchable
+          {...select}
           selectionMode="multiple"
-          options={shown}
           value={chosen}
           onChange={value => props.onChange([value].flat().map(String))}
         />
       ) : (
         <Select
-          {...texts}
-          searchable
-          options={shown}
+          {...select}
           value={chosen[0] ?? null}
           onChange={value => props.onChange(String(value))}
         />
       )}
-      {platform.state === 'idle' && (
-        <CheckLine state="failed">{t('form.platformFirst')}</CheckLine>
-      )}
-      {platform.state === 'pending' && (
-        <CheckLine state="pending">{t('form.platformLoading')}</CheckLine>
-      )}
-      {platform.state === 'failed' && (
-        <CheckLine state="failed" onRetry={retry}>
-          {t('form.platformFailed', { reason: errorText(platform.error) })}
-        </CheckLine>
-      )}
-      {platform.state === 'done' && choices.length === 0 && (
-        <CheckLine state="failed">{t('form.nothingToChoose')}</CheckLine>
-      )}
+      <FieldStatus complaint={complaint}>
+        {platform.state === 'idle' && (
+          <CheckLine state="failed">{t('form.platformFirst')}</CheckLine>
+        )}
+        {platform.state === 'pending' && (
+          <CheckLine state="pending">{t('form.platformLoading')}</CheckLine>
+        )}
+        {platform.state === 'failed' && (
+          <CheckLine state="failed" onRetry={retry}>
+            {t('form.platformFailed', {
+              reason: refusalText(t, platform.error),
+            })}
+          </CheckLine>
+        )}
+        {platform.state === 'done' && choices.length === 0 && (
+          <CheckLine state={props.required ? 'failed' : 'note'}>
+            {t('form.nothingToChoose')}
+          </CheckLine>
+        )}
+      </FieldStatus>
     </FormSurface>
   );
 }

@@ -1,13 +1,15 @@
 import { useEffect } from 'react';
 import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Select } from '@backstage/ui';
-import { errorText } from '../../api/errorText';
 import { platformApiRef } from '../../api/PlatformApi';
+import { refusalText } from '../../problems/refusalText';
 import { platformTranslationRef } from '../../translation';
 import { CheckLine } from '../CheckLine';
 import { fieldTexts, type FieldProps } from '../fieldProps';
+import { FieldStatus } from '../FieldStatus';
 import { FormSurface } from '../FormSurface';
 import { useCheck } from '../useCheck';
+import { useComplaint } from '../useComplaint';
 
 /** `PlatformPicker`: one of the platforms, by its name. Where there is only one, it is chosen. */
 export function PlatformPickerField(props: FieldProps<string>) {
@@ -30,10 +32,14 @@ export function PlatformPickerField(props: FieldProps<string>) {
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [only]);
 
+  const complaint = useComplaint(props, { isEmpty: !props.formData });
+
   return (
-    <FormSurface>
+    <FormSurface complaint={complaint}>
       <Select
         {...texts}
+        {...complaint.control}
+        placeholder={t('form.choose')}
         options={platforms.map(item => ({
           id: item.name!,
           label:
@@ -44,17 +50,19 @@ export function PlatformPickerField(props: FieldProps<string>) {
         value={props.formData ?? null}
         onChange={value => props.onChange(String(value))}
       />
-      {list.state === 'pending' && (
-        <CheckLine state="pending">{t('form.platformsLoading')}</CheckLine>
-      )}
-      {list.state === 'failed' && (
-        <CheckLine state="failed" onRetry={retry}>
-          {t('form.platformsFailed', { reason: errorText(list.error) })}
-        </CheckLine>
-      )}
-      {list.state === 'done' && platforms.length === 0 && (
-        <CheckLine state="bad">{t('form.noPlatforms')}</CheckLine>
-      )}
+      <FieldStatus complaint={complaint}>
+        {list.state === 'pending' && (
+          <CheckLine state="pending">{t('form.platformsLoading')}</CheckLine>
+        )}
+        {list.state === 'failed' && (
+          <CheckLine state="failed" onRetry={retry}>
+            {t('form.platformsFailed', { reason: refusalText(t, list.error) })}
+          </CheckLine>
+        )}
+        {list.state === 'done' && platforms.length === 0 && (
+          <CheckLine state="bad">{t('form.noPlatforms')}</CheckLine>
+        )}
+      </FieldStatus>
     </FormSurface>
   );
 }

@@ -1,7 +1,8 @@
 import { createFormField } from '@backstage/plugin-scaffolder-react/alpha';
 import { makeFieldSchema } from '@backstage/plugin-scaffolder-react';
 import { chartSourceSchema } from '@slipway/plugin-platform-common';
-import { sentence } from '../schemaMessage';
+import { schemaMessage } from '../schemaMessage';
+import { translator } from '../translate';
 import { ChartField } from './ChartField';
 
 /** `ui:field: ChartPicker`, with the value `{repository, chart, version}`. */
@@ -18,12 +19,15 @@ export const chartFormField = createFormField({
         })
         .partial(),
   }),
-  validation: (value, field) => {
-    const result = chartSourceSchema.safeParse(value ?? {});
-    for (const issue of result.error?.issues ?? []) {
-      field.addError(
-        `${sentence(issue.path.join('.') || 'chart')} ${issue.message}`,
-      );
+  validation: (value, field, { apiHolder }) => {
+    const t = translator(apiHolder);
+    for (const part of ['repository', 'chart', 'version'] as const) {
+      const entered = value?.[part] ?? '';
+      const message =
+        entered === ''
+          ? t('form.missing')
+          : schemaMessage(t, chartSourceSchema.shape[part], entered);
+      if (message) field.addError(`${t(`form.chart.${part}`)}: ${message}`);
     }
   },
 });

@@ -1,5 +1,6 @@
 import { act, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import { expectTabStops } from '../../__testUtils__/expectTabStops';
 import { fakePlatformApi } from '../../__testUtils__/FakePlatformApi';
 import { aPlatform } from '../../__testUtils__/platforms';
 import { renderField } from '../../__testUtils__/renderField';
@@ -30,6 +31,43 @@ describe('PlatformPicker', () => {
       await screen.findByRole('option', { name: 'Ostsee (ostsee)' }),
     );
     expect(value()).toBe('ostsee');
+  });
+
+  it('is chosen by keyboard, and asked for where it is required', async () => {
+    const { value, onNext } = renderField(PlatformPickerField, {
+      api: fakePlatformApi({
+        listPlatforms: async () => ({
+          items: [aPlatform(), aPlatform({ name: 'ostsee', title: 'Ostsee' })],
+          loading: false,
+        }),
+      }),
+      props: { required: true },
+    });
+    const trigger = await screen.findByRole('button', { name: /Field/ });
+    expect(trigger).toHaveAccessibleDescription(/^Required/);
+    await expectTabStops(trigger);
+    await userEvent.keyboard('{Enter}');
+    expect(onNext).not.toHaveBeenCalled();
+    expect(trigger).toHaveFocus();
+    expect(screen.getByRole('status')).toHaveTextContent('Fill this in');
+    expect(trigger).toHaveAccessibleDescription(/Fill this in/);
+
+    await userEvent.keyboard('{ArrowDown}');
+    await screen.findByRole('option', { name: 'Ostsee (ostsee)' });
+    await userEvent.keyboard('{Escape}');
+    expect(screen.queryByRole('option')).not.toBeInTheDocument();
+    expect(value()).toBeUndefined();
+    await waitFor(() => expect(trigger).toHaveFocus());
+
+    await userEvent.keyboard('{Enter}');
+    await screen.findByRole('option', { name: 'Ostsee (ostsee)' });
+    await userEvent.keyboard('{End}{Enter}');
+    expect(value()).toBe('ostsee');
+    await waitFor(() => expect(trigger).toHaveFocus());
+    expect(screen.getByRole('status')).toBeEmptyDOMElement();
+    await expectTabStops();
+    await userEvent.keyboard('{Enter}');
+    expect(onNext).toHaveBeenCalled();
   });
 
   it('says that there is none, and why the list cannot be had', async () => {
@@ -66,6 +104,30 @@ describe('PlatformItemPicker', () => {
       await screen.findByRole('option', { name: /^Security/ }),
     );
     expect(value()).toBe('security');
+  });
+
+  it.each([
+    ['one', 'string', 'security', ''],
+    // The first takes back what was searched for.
+    ['several', 'array', ['security'], '{Escape}{Escape}'],
+  ])('finds and chooses %s by keyboard', async (_, type, chosen, leave) => {
+    const { value } = renderField<string | string[]>(ItemPickerField, {
+      api: fakePlatformApi(),
+      entered: { platform: 'nordwind' },
+      props: { ...props, schema: { title: 'Field', type } },
+    });
+    const trigger = await screen.findByRole('button', { name: /Field/ });
+    await expectTabStops(trigger);
+    await userEvent.tab({ shift: true });
+    await userEvent.keyboard('{Enter}');
+    const search = await screen.findByRole('searchbox', { name: 'Search' });
+    await waitFor(() => expect(search).toHaveFocus());
+    await userEvent.keyboard('secu');
+    await waitFor(() => expect(screen.getAllByRole('option')).toHaveLength(1));
+    await userEvent.keyboard('{ArrowDown}{Enter}');
+    await waitFor(() => expect(value()).toEqual(chosen));
+    if (leave) await userEvent.keyboard(leave);
+    await waitFor(() => expect(trigger).toHaveFocus());
   });
 
   it('waits for a platform', async () => {
@@ -110,6 +172,52 @@ describe('ChartPicker', () => {
     await userEvent.type(field, 'te');
     await userEvent.click(await screen.findByRole('option', { name: 'tempo' }));
     await waitFor(() => expect(value()).toMatchObject({ chart: 'tempo' }));
+  });
+
+  it('is filled in by keyboard, part by part', async () => {
+    const { value, onNext } = renderField(ChartField, {
+      api: fakePlatformApi(),
+      entered,
+    });
+    const [repository, chart, version] = await Promise.all(
+      [/^Repository/, /^Chart/, /^Version/].map(name =>
+        screen.findByRole('combobox', { name }),
+      ),
+    );
+    expect(screen.getByRole('group', { name: 'Field' })).toContainElement(
+      repository!,
+    );
+    await expectTabStops(repository!, chart!, version!);
+    await userEvent.keyboard('{Enter}');
+    expect(onNext).not.toHaveBeenCalled();
+    expect(repository).toHaveFocus();
+    expect(repository).toBeInvalid();
+    expect(repository).toHaveAccessibleDescription(/^Required.*Fill this in/);
+
+    // Opens with what the group allows, and closes without taking any of it.
+    await userEvent.keyboard('{ArrowDown}');
+    await screen.findAllByRole('option');
+    await userEvent.keyboard('{Escape}');
+    expect(screen.queryByRole('option')).not.toBeInTheDocument();
+    expect(repository).toHaveFocus();
+    await userEvent.keyboard('{ArrowDown}');
+    await screen.findAllByRole('option');
+    await userEvent.keyboard('{ArrowDown}{Enter}');
+    await waitFor(() => expect(value()?.repository).toMatch(/^https:/));
+
+    await userEvent.tab();
+    expect(chart).toHaveFocus();
+    await userEvent.keyboard('loki');
+    await userEvent.tab();
+    expect(version).toHaveFocus();
+    await userEvent.keyboard('1');
+    await waitFor(() =>
+      expect(version).toHaveAccessibleDescription(/Must be an exact version/),
+    );
+    expect(version).toBeInvalid();
+    await userEvent.keyboard('.2.3');
+    await waitFor(() => expect(version).toBeValid());
+    expect(value()).toMatchObject({ chart: 'loki', version: '1.2.3' });
   });
 
   it('keeps the focus and what is typed when its suggestions arrive', async () => {

@@ -1,5 +1,6 @@
 import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import { expectTabStops } from '../../__testUtils__/expectTabStops';
 import { fakePlatformApi } from '../../__testUtils__/FakePlatformApi';
 import { renderField } from '../../__testUtils__/renderField';
 import { anAnswerOf } from '../../__testUtils__/renderPage';
@@ -94,6 +95,44 @@ describe('GitLabProjectPicker', () => {
     expect(
       await screen.findByText('platforms/team/nordwind is free'),
     ).toBeInTheDocument();
+  });
+
+  it('is filled in by keyboard, part by part', async () => {
+    const { value, onNext } = renderField(GitLabProjectField, {
+      api: fakePlatformApi({
+        listGitLabHosts: async () => [{ host: 'a' }, { host: 'b' }],
+      }),
+      props: { required: true },
+    });
+    const host = await screen.findByRole('button', { name: /GitLab/ });
+    await expectTabStops(host, await group(), await project());
+    await userEvent.keyboard('{Enter}');
+    expect(onNext).not.toHaveBeenCalled();
+    expect(host).toHaveFocus();
+    expect(host).toHaveAccessibleDescription(/^Required.*Fill this in/);
+
+    await userEvent.keyboard('{ArrowDown}');
+    await screen.findByRole('option', { name: 'b' });
+    await userEvent.keyboard('{End}{Enter}');
+    expect(value()).toMatchObject({ host: 'b' });
+    await userEvent.tab();
+    expect(await group()).toHaveFocus();
+    expect(await group()).toBeInvalid();
+    await userEvent.keyboard('team');
+    await screen.findByRole('option', { name: /platforms\/team/ });
+    await userEvent.keyboard('{ArrowDown}{Enter}');
+    await waitFor(() =>
+      expect(value()).toMatchObject({ group: 'platforms/team' }),
+    );
+    await userEvent.tab();
+    expect(await project()).toHaveFocus();
+    await userEvent.keyboard('Nord');
+    await waitFor(async () =>
+      expect(await project()).toHaveAccessibleDescription(
+        /Must consist of lower-case letters/,
+      ),
+    );
+    expect(await project()).toBeInvalid();
   });
 
   it('says what is in the way, and leads there', async () => {

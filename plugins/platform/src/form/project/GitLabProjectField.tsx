@@ -1,12 +1,15 @@
 import { useEffect } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Alert, FieldLabel, Select, TextField } from '@backstage/ui';
-import { errorText } from '../../api/errorText';
+import { Alert, Select, TextField } from '@backstage/ui';
+import { refusalText } from '../../problems/refusalText';
 import { platformTranslationRef } from '../../translation';
 import { CheckLine } from '../CheckLine';
 import { OwnNameChoice } from '../change/OwnNameChoice';
 import { enteredValue, fieldTexts, type FieldProps } from '../fieldProps';
+import { FieldStatus } from '../FieldStatus';
 import { FormSurface } from '../FormSurface';
+import { GroupOfFields } from '../GroupOfFields';
+import { useComplaint } from '../useComplaint';
 import { GroupCombobox } from './GroupCombobox';
 import { placeProblems, type ProjectPlace } from './projectPlace';
 import { ProjectAvailabilityLine } from './ProjectAvailabilityLine';
@@ -22,6 +25,22 @@ export function GitLabProjectField(props: FieldProps<Partial<ProjectPlace>>) {
   const problems = placeProblems(place);
   const projectProblem =
     place.project && problems.project ? t(problems.project) : undefined;
+  const hostComplaint = useComplaint(
+    {
+      ...props,
+      autofocus: false,
+      rawErrors: place.host ? [] : props.rawErrors,
+    },
+    { isEmpty: !place.host },
+  );
+  const projectComplaint = useComplaint(
+    {
+      ...props,
+      autofocus: false,
+      rawErrors: problems.project ? props.rawErrors : [],
+    },
+    { isEmpty: !place.project, message: projectProblem },
+  );
   const change = (part: Partial<ProjectPlace>) =>
     props.onChange({ ...place, ...part });
 
@@ -44,57 +63,72 @@ export function GitLabProjectField(props: FieldProps<Partial<ProjectPlace>>) {
 
   return (
     <FormSurface>
-      <div className={styles.field} role="group" aria-label={texts.label}>
-        <FieldLabel label={texts.label} description={texts.description} />
-        {hosts.state === 'pending' && (
-          <CheckLine state="pending">{t('form.checking')}</CheckLine>
-        )}
-        {hosts.state === 'failed' && (
-          <CheckLine state="failed" onRetry={retryHosts}>
-            {t('form.hostsFailed', { reason: errorText(hosts.error) })}
-          </CheckLine>
-        )}
-        {hosts.state === 'done' && hosts.result.length === 0 && (
-          <Alert status="warning" icon title={t('form.noHosts')} />
-        )}
+      <GroupOfFields
+        field={props}
+        label={texts.label}
+        description={texts.description}
+        className={styles.field}
+      >
+        <FieldStatus>
+          {hosts.state === 'pending' && (
+            <CheckLine state="pending">{t('form.checking')}</CheckLine>
+          )}
+          {hosts.state === 'failed' && (
+            <CheckLine state="failed" onRetry={retryHosts}>
+              {t('form.hostsFailed', { reason: refusalText(t, hosts.error) })}
+            </CheckLine>
+          )}
+          {hosts.state === 'done' && hosts.result.length === 0 && (
+            <Alert status="warning" icon title={t('form.noHosts')} />
+          )}
+        </FieldStatus>
         {hosts.state === 'done' && hosts.result.length > 1 && (
-          <Select
-            label={t('form.host')}
-            options={hosts.result.map(({ host }) => ({
-              id: host,
-              label: host,
-            }))}
-            value={place.host ?? null}
-            onChange={host => change({ host: String(host), group: undefined })}
-            isRequired={texts.isRequired}
-            isDisabled={texts.isDisabled}
-          />
+          <div {...hostComplaint.surface}>
+            <Select
+              {...hostComplaint.control}
+              label={t('form.host')}
+              placeholder={t('form.choose')}
+              isDisabled={texts.isDisabled}
+              options={hosts.result.map(({ host }) => ({
+                id: host,
+                label: host,
+              }))}
+              value={place.host ?? null}
+              onChange={host =>
+                change({ host: String(host), group: undefined })
+              }
+            />
+            <FieldStatus complaint={hostComplaint} />
+          </div>
         )}
         <div className={styles.path}>
           <GroupCombobox
+            field={props}
             host={place.host}
             value={place.group ?? ''}
             problem={
               place.group && problems.group ? t(problems.group) : undefined
             }
-            isRequired={texts.isRequired}
-            isDisabled={texts.isDisabled}
             onChange={group => change({ group })}
           />
-          <TextField
-            label={t('form.project')}
-            description={t('form.projectText')}
-            isRequired={texts.isRequired}
-            isDisabled={texts.isDisabled}
-            autoComplete="off"
-            spellCheck="false"
-            value={place.project ?? ''}
-            onChange={project => change({ project: project.trim() })}
-            validationBehavior="aria"
-            validate={() => projectProblem}
-          />
+          <div {...projectComplaint.surface}>
+            <TextField
+              {...projectComplaint.control}
+              label={t('form.project')}
+              description={t('form.projectText')}
+              isRequired={texts.isRequired}
+              isDisabled={texts.isDisabled}
+              autoComplete="off"
+              spellCheck="false"
+              value={place.project ?? ''}
+              onChange={project => change({ project: project.trim() })}
+            />
+            <FieldStatus complaint={projectComplaint} />
+          </div>
         </div>
-        <ProjectAvailabilityLine place={place} />
+        <FieldStatus>
+          <ProjectAvailabilityLine place={place} />
+        </FieldStatus>
         <OwnNameChoice
           of="firstCommit"
           possible={
@@ -104,7 +138,7 @@ export function GitLabProjectField(props: FieldProps<Partial<ProjectPlace>>) {
             )
           }
         />
-      </div>
+      </GroupOfFields>
     </FormSurface>
   );
 }

@@ -1,23 +1,32 @@
 import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Combobox } from '@backstage/ui';
-import { errorText } from '../../api/errorText';
 import { platformApiRef } from '../../api/PlatformApi';
+import { refusalText } from '../../problems/refusalText';
 import { platformTranslationRef } from '../../translation';
 import { CheckLine } from '../CheckLine';
+import type { FieldProps } from '../fieldProps';
+import { FieldStatus } from '../FieldStatus';
 import { useCheck } from '../useCheck';
+import { useComplaint } from '../useComplaint';
 
 /** A group of a GitLab: found while one types, or its path typed in full. */
 export function GroupCombobox(props: {
+  /** The field of the form that the group is a part of. */
+  field: FieldProps<unknown>;
   host: string | undefined;
   value: string;
+  /** What is wrong with it. */
   problem: string | undefined;
-  isRequired?: boolean;
-  isDisabled?: boolean;
   onChange(group: string | undefined): void;
 }) {
   const { t } = useTranslationRef(platformTranslationRef);
   const api = useApi(platformApiRef);
-  const { host, value } = props;
+  const { field, host, value, problem } = props;
+  const isEmpty = value === '';
+  const complaint = useComplaint(
+    { ...field, rawErrors: isEmpty || problem ? field.rawErrors : [] },
+    { isEmpty, message: problem },
+  );
   const [groups, retry] = useCheck(host && `${host} ${value}`, signal =>
     api.searchGitLabGroups({ host: host!, search: value }, { signal }),
   );
@@ -28,14 +37,14 @@ export function GroupCombobox(props: {
   };
 
   return (
-    <div>
+    <div {...complaint.surface}>
       <Combobox
+        {...complaint.control}
         label={t('form.group')}
         description={t('form.groupText')}
         placeholder={t('form.groupPlaceholder')}
         allowsCustomValue
-        isRequired={props.isRequired}
-        isDisabled={props.isDisabled}
+        isDisabled={field.disabled || field.readonly}
         options={found.map(group => ({
           id: group.path,
           label: group.path,
@@ -47,14 +56,14 @@ export function GroupCombobox(props: {
         onChange={key => {
           if (typeof key === 'string') change(key);
         }}
-        validationBehavior="aria"
-        validate={() => props.problem}
       />
-      {groups.state === 'failed' && (
-        <CheckLine state="failed" onRetry={retry}>
-          {t('form.groupsFailed', { reason: errorText(groups.error) })}
-        </CheckLine>
-      )}
+      <FieldStatus complaint={complaint}>
+        {groups.state === 'failed' && (
+          <CheckLine state="failed" onRetry={retry}>
+            {t('form.groupsFailed', { reason: refusalText(t, groups.error) })}
+          </CheckLine>
+        )}
+      </FieldStatus>
     </div>
   );
 }

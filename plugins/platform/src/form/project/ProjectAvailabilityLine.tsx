@@ -1,7 +1,7 @@
 import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
-import { errorText } from '../../api/errorText';
 import { platformApiRef } from '../../api/PlatformApi';
 import { ExternalLink } from '../../forge/ExternalLink';
+import { refusalText } from '../../problems/refusalText';
 import { platformTranslationRef } from '../../translation';
 import { CheckLine } from '../CheckLine';
 import { useCheck } from '../useCheck';
@@ -28,7 +28,7 @@ export function ProjectAvailabilityLine({
   if (check.state === 'failed') {
     return (
       <CheckLine state="failed" onRetry={retry}>
-        {t('form.projectFailed', { reason: errorText(check.error) })}
+        {t('form.projectFailed', { reason: refusalText(t, check.error) })}
       </CheckLine>
     );
   }

@@ -1,7 +1,7 @@
 import { createFormField } from '@backstage/plugin-scaffolder-react/alpha';
 import { makeFieldSchema } from '@backstage/plugin-scaffolder-react';
-import { errorText } from '../../api/errorText';
 import { platformApiRef } from '../../api/PlatformApi';
+import { refusalText } from '../../problems/refusalText';
 import { translator } from '../translate';
 import { GitLabProjectField } from './GitLabProjectField';
 import { isComplete, placeProblems } from './projectPlace';
@@ -39,7 +39,9 @@ export const gitLabProjectFormField = createFormField({
       if (!available)
         field.addError(reason ?? t('form.projectTaken', { path }));
     } catch (error) {
-      field.addError(t('form.projectFailed', { reason: errorText(error) }));
+      field.addError(
+        t('form.projectFailed', { reason: refusalText(t, error) }),
+      );
     }
   },
 });

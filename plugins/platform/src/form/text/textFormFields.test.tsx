@@ -1,11 +1,41 @@
-import { screen } from '@testing-library/react';
+import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import { expectTabStops } from '../../__testUtils__/expectTabStops';
 import { fakePlatformApi } from '../../__testUtils__/FakePlatformApi';
 import { renderField } from '../../__testUtils__/renderField';
 import { ConfirmNameField } from './ConfirmNameField';
 import { AwsAccountIdField, PlatformDomainField } from './textFormFields';
 
 const api = fakePlatformApi();
+
+describe.each([
+  ['PlatformDomain', PlatformDomainField, 'prod', /^Must be a domain name/],
+  ['AwsAccountId', AwsAccountIdField, '1', /^Must be twelve digits/],
+  ['ConfirmName', ConfirmNameField, 'x', /^Type loki to confirm/],
+])('%s by keyboard', (_, Field, typed, complaint) => {
+  it('is reached, told to be required, and tells its complaint', async () => {
+    const { onNext } = renderField(Field, {
+      api,
+      entered: { name: 'loki' },
+      props: { required: true },
+    });
+    const input = await screen.findByRole('textbox', { name: 'Field' });
+    await expectTabStops(input);
+    await userEvent.keyboard('{Enter}');
+    expect(onNext).not.toHaveBeenCalled();
+    expect(input).toHaveFocus();
+    expect(screen.getByRole('status')).toHaveTextContent('Fill this in');
+
+    await userEvent.keyboard(typed);
+    await waitFor(() =>
+      expect(screen.getByRole('status')).toHaveTextContent(complaint),
+    );
+    expect(input).toBeInvalid();
+    expect(input.getAttribute('aria-describedby')).toContain(
+      screen.getByRole('status').id,
+    );
+  });
+});
 
 describe('PlatformDomain', () => {
   it('says what a domain is until it is one', async () => {

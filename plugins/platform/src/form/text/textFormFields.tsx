@@ -6,14 +6,15 @@ import { platformTranslationRef } from '../../translation';
 import type { FieldProps } from '../fieldProps';
 import { RuleTextField } from '../RuleTextField';
 import { schemaMessage } from '../schemaMessage';
+import { translator } from '../translate';
 
 /** `ui:field: PlatformDomain`: the DNS zone under which a platform publishes its names. */
 export const platformDomainFormField = createFormField({
   name: 'PlatformDomain',
   component: PlatformDomainField,
   schema: makeFieldSchema({ output: z => z.string() }),
-  validation: (value, field) => {
-    const message = schemaMessage(domainName, value);
+  validation: (value, field, { apiHolder }) => {
+    const message = schemaMessage(translator(apiHolder), domainName, value);
     if (message) field.addError(message);
   },
 });
@@ -23,8 +24,8 @@ export const awsAccountIdFormField = createFormField({
   name: 'AwsAccountId',
   component: AwsAccountIdField,
   schema: makeFieldSchema({ output: z => z.string() }),
-  validation: (value, field) => {
-    const message = schemaMessage(awsAccountId, value);
+  validation: (value, field, { apiHolder }) => {
+    const message = schemaMessage(translator(apiHolder), awsAccountId, value);
     if (message) field.addError(message);
   },
 });
@@ -35,7 +36,7 @@ export function PlatformDomainField(props: FieldProps<string>) {
     <RuleTextField
       field={props}
       fallbackTitle={t('form.domain')}
-      message={schemaMessage(domainName, props.formData ?? '')}
+      message={schemaMessage(t, domainName, props.formData ?? '')}
       placeholder="prod.example.com"
       inputMode="url"
     />
@@ -48,7 +49,7 @@ export function AwsAccountIdField(props: FieldProps<string>) {
     <RuleTextField
       field={props}
       fallbackTitle={t('form.awsAccount')}
-      message={schemaMessage(awsAccountId, props.formData ?? '')}
+      message={schemaMessage(t, awsAccountId, props.formData ?? '')}
       placeholder="123456789012"
       inputMode="numeric"
     />

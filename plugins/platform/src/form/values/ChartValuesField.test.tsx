@@ -50,6 +50,22 @@ describe('ChartValues', () => {
     ).toBeInTheDocument();
   });
 
+  it('ties what is found to the editor, and tells it apart from how the chart was read', async () => {
+    renderValues(async () => oncall, { value: 'replicas: two\n' });
+    const editor = await screen.findByRole('textbox', { name: 'Field' });
+    const [reading, found] = screen.getAllByRole('status');
+    await waitFor(() =>
+      expect(reading).toHaveTextContent(/^Checked with the schema/),
+    );
+    await waitFor(() =>
+      expect(found).toHaveTextContent(/^Line 1: replicas must be/),
+    );
+    expect(editor).toBeInvalid();
+    expect(editor).toHaveAccessibleDescription(
+      /Line 1: replicas must be of the type integer.*Press Escape and then Tab/,
+    );
+  });
+
   it("shows the chart's own values", async () => {
     renderValues(async () => oncall);
     await userEvent.click(

@@ -1,5 +1,4 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { FieldLabel } from '@backstage/ui';
 import { platformTranslationRef } from '../../translation';
 import {
   enteredAt,
@@ -8,7 +7,6 @@ import {
   uiOptions,
   type FieldProps,
 } from '../fieldProps';
-import { FormSurface } from '../FormSurface';
 import { wholeChart } from './useChartContent';
 import { ValuesEditor } from './ValuesEditor';
 
@@ -24,15 +22,13 @@ export function ChartValuesField(props: FieldProps<string>) {
   const { chart = 'chart' } = uiOptions<ChartValuesOptions>(props);
   const texts = fieldTexts(props, t('form.values.title'));
   return (
-    <FormSurface>
-      <FieldLabel label={texts.label} description={texts.description} />
-      <ValuesEditor
-        label={texts.label}
-        chart={wholeChart(enteredAt(enteredValues(props), chart))}
-        value={props.formData ?? ''}
-        isReadOnly={texts.isDisabled}
-        onChange={text => props.onChange(text === '' ? undefined : text)}
-      />
-    </FormSurface>
+    <ValuesEditor
+      field={props}
+      label={texts.label}
+      description={texts.description}
+      chart={wholeChart(enteredAt(enteredValues(props), chart))}
+      value={props.formData ?? ''}
+      onChange={text => props.onChange(text === '' ? undefined : text)}
+    />
   );
 }

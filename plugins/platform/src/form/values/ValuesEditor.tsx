@@ -1,37 +1,42 @@
-import { useMemo } from 'react';
+import { useMemo, type ReactNode } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import {
   schemaProblem,
   type ChartContent,
   type ChartPlace,
 } from '@slipway/plugin-platform-common';
-import { errorText } from '../../api/errorText';
+import { refusalText } from '../../problems/refusalText';
 import { platformTranslationRef } from '../../translation';
 import { CheckLine } from '../CheckLine';
 import { CodeEditor } from '../code/CodeEditor';
-import { Findings } from '../code/Findings';
+import { EditorSurface } from '../code/EditorSurface';
+import type { FieldProps } from '../fieldProps';
 import type { Check } from '../useCheck';
+import { useSettled } from '../useSettled';
 import { useChartContent } from './useChartContent';
 import { valuesCompletion } from './valuesCompletion';
 import { valuesFindings } from './valuesFindings';
 import styles from './ValuesEditor.module.css';
 
 /**
- * An editor for the values of a chart: checks them with its schema while one types, completes its keys, and shows
+ * A field with an editor for the values of a chart: checks them with its schema while one types, completes its keys, and shows
  * its own values beside. Where the chart cannot be read, it says so and checks YAML only.
  */
-export function ValuesEditor(props: {
+export function ValuesEditor<T>(props: {
+  field: FieldProps<T>;
   label: string;
+  description?: string;
   value: string;
   /** What the values are for, once it is known. */
   chart?: ChartPlace;
   /** What is laid over them when the app is rendered. */
   rendered?: Record<string, unknown>;
-  isReadOnly?: boolean;
+  /** What stands above the editor. */
+  above?: ReactNode;
   onChange(text: string): void;
 }) {
   const { t } = useTranslationRef(platformTranslationRef);
-  const { label, value, rendered } = props;
+  const { value, rendered } = props;
   const [asked, retry] = useChartContent(props.chart);
   const chart = asked.state === 'done' ? asked.result : undefined;
   const check = useMemo(
@@ -43,21 +48,36 @@ export function ValuesEditor(props: {
     () => chart && valuesCompletion(chart, usual),
     [chart, usual],
   );
+  const settled = useSettled(value);
+  const findings = useMemo(
+    () => (settled === '' ? [] : check(settled)),
+    [check, settled],
+  );
   return (
-    <>
-      <ChartLine asked={asked} onRetry={retry} />
-      <CodeEditor
-        label={label}
-        language="yaml"
-        check={check}
-        complete={complete}
-        value={value}
-        isReadOnly={props.isReadOnly}
-        onChange={props.onChange}
-      />
-      <Findings findings={value === '' ? [] : check(value)} />
-      {chart && <OwnValues chart={chart} />}
-    </>
+    <EditorSurface
+      field={props.field}
+      label={props.label}
+      description={props.description}
+      findings={findings}
+      above={
+        <>
+          {props.above}
+          <ChartLine asked={asked} onRetry={retry} />
+        </>
+      }
+      below={chart && <OwnValues chart={chart} />}
+    >
+      {editor => (
+        <CodeEditor
+          {...editor}
+          language="yaml"
+          check={check}
+          complete={complete}
+          value={value}
+          onChange={props.onChange}
+        />
+      )}
+    </EditorSurface>
   );
 }
 
@@ -74,7 +94,7 @@ function ChartLine(props: { asked: Check<ChartContent>; onRetry(): void }) {
   if (asked.state === 'failed') {
     return (
       <CheckLine state="note" onRetry={onRetry}>
-        {t('form.values.chartFailed', { reason: errorText(asked.error) })}
+        {t('form.values.chartFailed', { reason: refusalText(t, asked.error) })}
       </CheckLine>
     );
   }

@@ -13,11 +13,5 @@ export function valuesFindings(
 ): CodeFinding[] {
   const wrong = checkYaml(text);
   if (wrong.length > 0 || !chart) return wrong;
-  return checkChartValues(text, chart, rendered).map(
-    ({ severity, line, field, message }) => ({
-      severity,
-      line,
-      message: `${field} ${message}`.trim(),
-    }),
-  );
+  return checkChartValues(text, chart, rendered);
 }

@@ -11,6 +11,58 @@ export const findingsGerman = {
     'Entfernen Sie es, oder korrigieren Sie die Schreibweise (das JSON-Schema nennt die Felder)',
   'finding.field-missing.message': '{{name}} fehlt',
   'finding.field-missing.remedy': 'Ergänzen Sie {{name}}',
+  'finding.field-invalid.message': '{{name}} {{complaint}}',
+  'finding.field-invalid.remedy': 'Korrigieren Sie {{name}}',
+  'finding.field-invalid-otherwise.message': '{{name}}: {{complaint}}',
+  'finding.field-invalid-otherwise.remedy': 'Korrigieren Sie {{name}}',
+  'finding.file-invalid.message': 'die Datei: {{complaint}}',
+  'finding.file-invalid.remedy': 'Korrigieren Sie die Datei',
+  'finding.file-too-large.message':
+    'die Datei hat {{count}} Zeichen, mehr als die {{max}}, die gelesen werden',
+  'finding.file-too-large.remedy':
+    'Verschieben Sie große Werte in die values.yaml',
+  'finding.file-aliases.message': 'die Datei ist nicht lesbar: {{reason}}',
+  'finding.file-aliases.remedy': 'Verwenden Sie weniger YAML-Aliasse',
+  'finding.name-invalid.message':
+    '{{name}} ({{what}}) heißt wie der Ordner oder die Datei, und ein Name {{complaint}}',
+  'finding.name-invalid.remedy': 'Benennen Sie um',
+  'finding.name-taken.message':
+    'der Name {{name}} gehört der Plattform in {{other}}',
+  'finding.name-taken.remedy': 'Geben Sie dieser Plattform einen anderen Namen',
+  'finding.platform-file-missing.message':
+    'die Datei mit den Eingaben der Plattform fehlt',
+  'finding.platform-file-missing.remedy':
+    'Stellen Sie sie aus der Historie des Repositorys wieder her, oder kopieren Sie die der Referenzplattform',
+  'finding.groups-file-missing.message':
+    'die Datei mit den Gruppen der Apps fehlt',
+  'finding.groups-file-missing.remedy':
+    'Stellen Sie sie aus der Historie des Repositorys wieder her, oder kopieren Sie die der Referenzplattform',
+  'finding.policy-doubtful.message': 'Zeile {{line}} der Policy: {{complaint}}',
+  'finding.policy-doubtful.remedy':
+    'Erlauben Sie nur, was gebraucht wird, oder sagen Sie, warum es gebraucht wird',
+  'finding.values-invalid.message': '{{complaint}} ({{chart}})',
+  'finding.values-invalid.remedy':
+    'Korrigieren Sie es so, wie die values.yaml des Charts es beschreibt; der Editor der Werte zeigt sie',
+  'finding.chart-missing.message': '{{reason}}',
+  'finding.chart-missing.remedy':
+    'Wählen Sie eine Version, die das Repository hat',
+  'finding.service-clash.message':
+    'es gibt schon eine Gruppe oder App namens {{name}}, darum fehlt der Managed Service im Katalog',
+  'finding.service-clash.remedy': 'Benennen Sie den Ordner {{folder}} um',
+  'finding.entity-clash.message':
+    'wäre die Entität {{ref}}, und die ist schon etwas anderes',
+  'finding.entity-clash.remedy': 'Benennen oder entfernen Sie eines von beiden',
+  'finding.entity-refused.message':
+    'der Katalog nimmt nicht an, was die Datei beschreibt: {{reason}}',
+  'finding.entity-refused.remedy': 'Korrigieren Sie die Datei',
+  'finding.deletion-held.message':
+    'das Löschen von {{count}} der {{total}} Entitäten wird bis {{due}} zurückgehalten, denn ein so großer Teil der Plattform ist nicht mehr in ihrem Repository',
+  'finding.deletion-held.remedy':
+    'Ist das gewollt, dann bestätigen Sie das Löschen oder warten Sie; wenn nicht, dann stellen Sie wieder her, was fehlt',
+  'finding.deletion-held-gone.message':
+    'das Löschen von {{count}} der {{total}} Entitäten wird bis {{due}} zurückgehalten, denn das Repository {{repository}} ist weg',
+  'finding.deletion-held-gone.remedy':
+    'Ist das gewollt, dann bestätigen Sie das Löschen oder warten Sie; wenn nicht, dann stellen Sie wieder her, was fehlt',
   'finding.source-not-allowed.message':
     '{{repository}} ist keine Quelle, die die Gruppe {{group}} erlaubt',
   'finding.source-not-allowed.remedy':
