@@ -35,10 +35,11 @@ function nameProblem(
   return {
     severity: 'error',
     file,
-    message: `the ${what} ${name} is named after its folder or file, and a name ${
-      result.error.issues[0]!.message
-    }`,
-    remedy: 'Rename it',
+    ...finding('name-invalid', {
+      what,
+      name,
+      complaint: result.error.issues[0]!.message,
+    }),
   };
 }
 

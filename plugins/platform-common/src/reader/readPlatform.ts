@@ -1,3 +1,4 @@
+import { finding } from '../findings/finding';
 import {
   ARGO_PLATFORM_FOLDER,
   GROUPS_FILE,
@@ -21,27 +22,6 @@ import { ParseCache } from './ParseCache';
 const byName = (a: { name: string }, b: { name: string }) =>
   a.name < b.name ? -1 : 1;
 
-<<<<<<< HEAD
-=======
-function nameProblem(
-  file: string,
-  what: string,
-  name: string,
-): Problem | undefined {
-  const result = nameSchema.safeParse(name);
-  if (result.success) return undefined;
-  return {
-    severity: 'error',
-    file,
-    ...finding('name-invalid', {
-      what,
-      name,
-      complaint: result.error.issues[0]!.message,
-    }),
-  };
-}
-
->>>>>>> forms
 function stagesOf(paths: ReadonlySet<string>): Stage[] {
   const folders = new Set<string>();
   for (const path of paths) {
@@ -72,17 +52,15 @@ export interface ReadPlatformOptions {
 /** Problems of files without which there is no platform. */
 function missingFiles(paths: ReadonlySet<string>): Problem[] {
   const needed = [
-    [PLATFORM_FILE, 'the inputs of the platform'],
-    [GROUPS_FILE, 'the groups of apps'],
+    [PLATFORM_FILE, 'platform-file-missing'],
+    [GROUPS_FILE, 'groups-file-missing'],
   ] as const;
   return needed
     .filter(([file]) => !paths.has(file))
-    .map(([file, what]) => ({
+    .map(([file, code]) => ({
       severity: 'error',
       file,
-      message: `the file with ${what} is missing`,
-      remedy:
-        'Restore it from the history of the repository, or copy it from the reference platform',
+      ...finding(code),
     }));
 }
 
@@ -146,58 +124,10 @@ function* readingSteps(
   }
   cache.retain(ownPaths);
 
-<<<<<<< HEAD
   const problems = [...collector.problems, ...missingFiles(paths)];
   if (!collector.settings) return { problems };
   const platform = platformOf(collector, collector.settings, paths);
   return { platform, problems: [...problems, ...checkReferences(platform)] };
-=======
-  const { problems, settings, groups } = collector;
-  for (const [file, code] of [
-    [PLATFORM_FILE, 'platform-file-missing'],
-    [GROUPS_FILE, 'groups-file-missing'],
-  ] as const) {
-    if (!paths.has(file)) {
-      problems.push({ severity: 'error', file, ...finding(code) });
-    }
-  }
-  if (!settings) return { problems };
-
-  const groupList = Object.entries(groups?.groups ?? {}).map(
-    ([name, group]) => ({
-      name,
-      ...group,
-    }),
-  );
-  const groupOwners = new Map(
-    groupList.map(group => [group.name, group.owner]),
-  );
-  const serviceOwners = new Map(
-    collector.services.map(service => [service.name, service.owner]),
-  );
-  const platform: Platform = {
-    name: settings.name,
-    settings,
-    stages: stagesOf(paths),
-    groups: groupList,
-    apps: collector.apps
-      .map(app => ({
-        ...app,
-        owner:
-          app.owner ??
-          groupOwners.get(app.group ?? '') ??
-          serviceOwners.get(app.service ?? '') ??
-          settings.owner,
-      }))
-      .sort(byName),
-    services: collector.services.sort(byName),
-    resources: collector.resources,
-    unreadable: collector.unreadable,
-    groupsUnreadable: groups === undefined,
-  };
-  problems.push(...checkReferences(platform));
-  return { platform, problems };
->>>>>>> forms
 }
 
 /**
