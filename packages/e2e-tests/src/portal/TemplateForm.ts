@@ -1,5 +1,8 @@
 import { expect, type Page } from '@playwright/test';
 
+/** Where on the page the form is. */
+export const FORM = 'article form';
+
 /** The form of a template in the browser. */
 export class TemplateForm {
   /** @param portal - its address, where it is not the one that the tests usually open */
@@ -52,6 +55,12 @@ export class TemplateForm {
     return this.create();
   }
 
+  /** Leaves the form for another page, so that the next one begins empty without loading the portal again. */
+  async leave(): Promise<void> {
+    await this.#follow('/settings');
+    await expect(this.page.locator(FORM)).toHaveCount(0);
+  }
+
   /** As a link does it, where the portal is open already: to load it again is most of the time of a form. */
   async #goTo(path: string): Promise<void> {
     const here = this.page.url();
@@ -62,6 +71,10 @@ export class TemplateForm {
       await this.page.goto(`${this.portal}${path}`);
       return;
     }
+    await this.#follow(path);
+  }
+
+  async #follow(path: string): Promise<void> {
     await this.page.evaluate(to => {
       window.history.pushState(null, '', to);
       window.dispatchEvent(new PopStateEvent('popstate'));

@@ -14,14 +14,13 @@ const othersOwn = [
 /**
  * Checks the part of a page that is ours for what keeps people with disabilities out.
  *
- * @param options - `colorsOnly`: what depends on the colours, where the rest was checked in others
+ * @param options - `part`: what is ours, as a selector; `colorsOnly`: what depends on the colours, where the rest was checked in others
  */
 async function expectAccessible(
   page: Page,
-  { colorsOnly }: { colorsOnly: boolean },
+  { part, colorsOnly }: { part: string; colorsOnly: boolean },
 ): Promise<void> {
-  // Backstage's own frame is not ours to mend.
-  const checks = new AxeBuilder({ page }).include('main');
+  const checks = new AxeBuilder({ page }).include(part);
   for (const own of othersOwn) checks.exclude(own);
   const { violations } = await (colorsOnly
     ? checks.withRules(['color-contrast'])
@@ -41,15 +40,26 @@ async function expectAccessible(
     .toEqual([]);
 }
 
-/** Checks that nothing has to be scrolled sideways, on wide screens and narrow ones. */
-export async function expectFits(page: Page): Promise<void> {
-  for (const width of [1920, 1280, 480]) {
+/**
+ * Checks that nothing has to be scrolled sideways, on wide screens and narrow ones.
+ *
+ * @param part - what of the page has to fit, as a selector
+ */
+export async function expectFits(
+  page: Page,
+  part = 'html',
+  widths: readonly number[] = [1920, 1280, 480],
+): Promise<void> {
+  for (const width of widths) {
     await page.setViewportSize({ width, height: 900 });
-    const beyond = await page.evaluate(
-      () =>
-        document.documentElement.scrollWidth -
-        document.documentElement.clientWidth,
-    );
+    const beyond = await page
+      .locator(part)
+      .evaluate(element =>
+        Math.max(
+          element.scrollWidth - element.clientWidth,
+          element.getBoundingClientRect().right - window.innerWidth,
+        ),
+      );
     expect.soft(beyond, `pixels beyond ${width}`).toBeLessThanOrEqual(0);
   }
 }
@@ -58,25 +68,28 @@ export async function expectFits(page: Page): Promise<void> {
 async function expectSettled(page: Page): Promise<void> {
   await expect(
     page.locator(
-      '[aria-busy="true"], main .MuiCircularProgress-root, main .MuiLinearProgress-root',
+      '[aria-busy="true"], main .MuiCircularProgress-root, main .MuiLinearProgress-root, article .MuiLinearProgress-root',
     ),
   ).toHaveCount(0);
 }
 
 /**
- * Checks the page that is open in both colours, and that it fits.
+ * Checks the page that is open in both colours, and that it fits, unless only a part of it is ours.
  *
  * @param picture - the name of a picture of it for the docs, to which the colours are added
+ * @param part - what of it is ours, as a selector: Backstage's own frame is not ours to mend
  */
 export async function expectGoodPage(
   page: Page,
   picture?: string,
+  part = 'main',
 ): Promise<void> {
   for (const [index, theme] of themes.entries()) {
     await changeTheme(page, theme);
+    await expect(page.locator(part).first()).toBeVisible();
     await expectSettled(page);
     if (picture) await keepPicture(page, `${picture}-${theme}.png`);
-    await expectAccessible(page, { colorsOnly: index > 0 });
+    await expectAccessible(page, { part, colorsOnly: index > 0 });
   }
-  await expectFits(page);
+  if (part === 'main') await expectFits(page);
 }

@@ -13,6 +13,10 @@ export const refusalTexts = {
   'no-platform': 'There is no platform {{name}}',
   'platforms-unread':
     'The platforms are being read for the first time; try again in a moment',
+  'name-taken': 'The platform in {{place}} has this name; choose another',
+  'project-taken': 'The project {{path}} exists already; choose another name',
+  'gitlab-group':
+    'There is no group {{group}} on {{host}}, or the portal may not see it',
   'no-app': 'There is no app {{name}} on the platform {{platform}}',
   'no-service':
     'There is no managed service {{name}} on the platform {{platform}}',

@@ -80,8 +80,15 @@ export function useComplaint(
   });
 
   useEffect(() => {
-    if (props.autofocus) {
-      ref.current?.querySelector<HTMLElement>(controls)?.focus();
+    const surface = ref.current;
+    if (!props.autofocus || !surface) return;
+    const control = surface.querySelector<HTMLElement>(controls);
+    if (control?.getAttribute('role') === 'combobox') {
+      // It would open its list over the page: the next Tab goes there.
+      surface.tabIndex = -1;
+      surface.focus();
+    } else {
+      control?.focus();
     }
     // When the page of the form appears, and not again.
     // eslint-disable-next-line react-hooks/exhaustive-deps

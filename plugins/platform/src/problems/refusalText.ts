@@ -6,8 +6,8 @@ import { complaintText, type PlatformTexts } from './complaintText';
 const perField = /(\S+): (.+?)\.(?= \S+: |$)/gs;
 
 /**
- * Says why something was refused in the person's language, where it is one of the refusals that this portal knows, and
- * otherwise in the words of the server.
+ * Says why something was refused, or cannot be, in the person's language, where it is one of the sentences that this
+ * portal knows, and otherwise in the words of the server.
  */
 export function refusalText(t: PlatformTexts, error: unknown): string {
   const said = errorText(error);

@@ -84,7 +84,7 @@ export function AppValuesField(props: FieldProps<EditedValues>) {
       <FieldLabel label={texts.label} description={texts.description} />
       <FieldStatus>
         {!chosen && (
-          <CheckLine state="failed">{t('form.values.appFirst')}</CheckLine>
+          <CheckLine state="note">{t('form.values.appFirst')}</CheckLine>
         )}
         {values.state === 'pending' && (
           <CheckLine state="pending">{t('form.values.loading')}</CheckLine>

@@ -26,7 +26,7 @@ export function DestroySummaryField(props: FieldProps<string>) {
     <FormSurface>
       <FieldStatus>
         {platform.state === 'idle' && (
-          <CheckLine state="failed">{t('form.platformFirst')}</CheckLine>
+          <CheckLine state="note">{t('form.platformFirst')}</CheckLine>
         )}
         {platform.state === 'pending' && (
           <CheckLine state="pending">{t('form.platformLoading')}</CheckLine>

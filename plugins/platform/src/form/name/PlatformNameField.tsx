@@ -38,7 +38,9 @@ export function PlatformNameField(props: FieldProps<string>) {
       )}
       {check.state === 'done' && !check.result.available && (
         <CheckLine state="bad">
-          {check.result.reason ?? t('form.nameTaken')}
+          {check.result.reason
+            ? refusalText(t, check.result.reason)
+            : t('form.nameTaken')}
         </CheckLine>
       )}
     </RuleTextField>

@@ -26,7 +26,8 @@ export const platformNameFormField = createFormField({
       );
     try {
       const { available, reason } = await api.checkName(value);
-      if (!available) field.addError(reason ?? t('form.nameTaken'));
+      if (!available)
+        field.addError(reason ? refusalText(t, reason) : t('form.nameTaken'));
     } catch (error) {
       field.addError(t('form.nameFailed', { reason: refusalText(t, error) }));
     }

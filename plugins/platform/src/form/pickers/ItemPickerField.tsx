@@ -76,7 +76,7 @@ export function ItemPickerField(props: FieldProps<string | string[]>) {
       )}
       <FieldStatus complaint={complaint}>
         {platform.state === 'idle' && (
-          <CheckLine state="failed">{t('form.platformFirst')}</CheckLine>
+          <CheckLine state="note">{t('form.platformFirst')}</CheckLine>
         )}
         {platform.state === 'pending' && (
           <CheckLine state="pending">{t('form.platformLoading')}</CheckLine>

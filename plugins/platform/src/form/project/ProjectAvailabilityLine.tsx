@@ -39,7 +39,9 @@ export function ProjectAvailabilityLine({
   }
   return (
     <CheckLine state="bad">
-      {check.result.reason ?? t('form.projectTaken', { path })}{' '}
+      {check.result.reason
+        ? refusalText(t, check.result.reason)
+        : t('form.projectTaken', { path })}{' '}
       {check.result.webUrl && (
         <ExternalLink href={check.result.webUrl}>
           {t('form.projectExisting')}

@@ -37,7 +37,9 @@ export const gitLabProjectFormField = createFormField({
       const { available, reason } = await api.checkProject(value);
       const path = `${value.group}/${value.project}`;
       if (!available)
-        field.addError(reason ?? t('form.projectTaken', { path }));
+        field.addError(
+          reason ? refusalText(t, reason) : t('form.projectTaken', { path }),
+        );
     } catch (error) {
       field.addError(
         t('form.projectFailed', { reason: refusalText(t, error) }),

@@ -9,6 +9,12 @@ export const refusalsGerman = {
   'refusal.no-platform': 'Es gibt keine Plattform {{name}}',
   'refusal.platforms-unread':
     'Die Plattformen werden gerade zum ersten Mal gelesen; versuchen Sie es gleich noch einmal',
+  'refusal.name-taken':
+    'Die Plattform in {{place}} heißt schon so; wählen Sie einen anderen Namen',
+  'refusal.project-taken':
+    'Das Projekt {{path}} gibt es schon; wählen Sie einen anderen Namen',
+  'refusal.gitlab-group':
+    'Auf {{host}} gibt es keine Gruppe {{group}}, oder das Portal darf sie nicht sehen',
   'refusal.no-app': 'Auf der Plattform {{platform}} gibt es keine App {{name}}',
   'refusal.no-service':
     'Auf der Plattform {{platform}} gibt es keinen Managed Service {{name}}',
