@@ -48,7 +48,7 @@ function follow(answer: (time: number) => Error | undefined) {
 }
 
 async function until(condition: () => boolean): Promise<void> {
-  const end = process.hrtime.bigint() + 10_000_000_000n;
+  const end = process.hrtime.bigint() + 120_000_000_000n;
   while (!condition()) {
     if (process.hrtime.bigint() > end) throw new Error('Waited in vain');
     await new Promise(resolve => setTimeout(resolve, 1));

@@ -115,6 +115,8 @@ describe('GitLabProjectPicker', () => {
     await screen.findByRole('option', { name: 'b' });
     await userEvent.keyboard('{End}{Enter}');
     expect(value()).toMatchObject({ host: 'b' });
+    // The list gives the focus back as it closes.
+    await waitFor(() => expect(host).toHaveFocus());
     await userEvent.tab();
     expect(await group()).toHaveFocus();
     expect(await group()).toBeInvalid();
