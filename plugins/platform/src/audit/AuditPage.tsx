@@ -2,7 +2,7 @@ import { useCallback, useMemo } from 'react';
 import { useSearchParams } from 'react-router-dom';
 import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Button, Container, Header, Skeleton } from '@backstage/ui';
-import { errorText } from '../api/errorText';
+import { refusalText } from '../problems/refusalText';
 import { platformApiRef } from '../api/PlatformApi';
 import { usePolled } from '../api/usePolled';
 import { Panel, PanelCount, PanelNote } from '../layout/Panel';
@@ -71,7 +71,7 @@ export function AuditPage() {
             title={
               value
                 ? undefined
-                : t('audit.failed', { reason: errorText(error) })
+                : t('audit.failed', { reason: refusalText(t, error) })
             }
             onRetry={reload}
           />

@@ -6,7 +6,7 @@ import {
   useTranslationRef,
 } from '@backstage/frontend-plugin-api';
 import { Button, Menu, MenuItem, MenuTrigger } from '@backstage/ui';
-import { errorText } from '../api/errorText';
+import { refusalText } from '../problems/refusalText';
 import { platformApiRef, type AuditQuery } from '../api/PlatformApi';
 import { platformTranslationRef } from '../translation';
 
@@ -44,7 +44,7 @@ export function ExportMenu(props: { query: () => AuditQuery }) {
     } catch (error) {
       toast.post({
         title: t('audit.exportFailed'),
-        description: errorText(error),
+        description: refusalText(t, error),
         status: 'danger',
       });
     } finally {

@@ -8,7 +8,8 @@ import {
 } from '@backstage/frontend-plugin-api';
 import { Link } from '@backstage/ui';
 import type { Change, ChangeStep } from '@slipway/plugin-platform-common';
-import { errorText, isNotFound } from '../api/errorText';
+import { isNotFound } from '../api/errorText';
+import { refusalText } from '../problems/refusalText';
 import { platformApiRef } from '../api/PlatformApi';
 import { Fact } from '../entity/Fact';
 import facts from '../entity/EntityCard.module.css';
@@ -64,7 +65,7 @@ export function ChangePage({ platform }: { platform: string }) {
             <p className={facts.text}>{t('change.unknown')}</p>
           ) : (
             <CheckLine state="failed" onRetry={reload}>
-              {t('change.failed', { reason: errorText(error) })}
+              {t('change.failed', { reason: refusalText(t, error) })}
             </CheckLine>
           ))}
         {value && <ChangeBody change={value} />}

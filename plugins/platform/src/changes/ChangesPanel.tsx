@@ -2,7 +2,7 @@ import { useState, type ReactNode } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Button, ButtonLink } from '@backstage/ui';
 import type { ChangeList } from '@slipway/plugin-platform-common';
-import { errorText } from '../api/errorText';
+import { refusalText } from '../problems/refusalText';
 import { CheckLine } from '../form/CheckLine';
 import { Panel, PanelCount, PanelNote } from '../layout/Panel';
 import { useLive } from '../live/useLive';
@@ -65,7 +65,7 @@ export function ChangesPanel(props: {
       )}
       {Boolean(error) && (
         <CheckLine state="failed" onRetry={reload}>
-          {t('changes.error', { reason: errorText(error) })}
+          {t('changes.error', { reason: refusalText(t, error) })}
         </CheckLine>
       )}
       {value?.total === 0 && (

@@ -1,7 +1,7 @@
 import { useCallback } from 'react';
 import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { LiveDifference } from '@slipway/plugin-platform-common';
-import { errorText } from '../api/errorText';
+import { refusalText } from '../problems/refusalText';
 import { liveApiRef } from '../api/LiveApi';
 import { CheckLine } from '../form/CheckLine';
 import { useLive } from '../live/useLive';
@@ -24,7 +24,7 @@ export function Differences(props: { platform: string; app: string }) {
   if (error && !value) {
     return (
       <CheckLine state="failed" onRetry={reload}>
-        {t('drift.failed', { reason: errorText(error) })}
+        {t('drift.failed', { reason: refusalText(t, error) })}
       </CheckLine>
     );
   }

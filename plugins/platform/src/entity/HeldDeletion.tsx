@@ -6,7 +6,7 @@ import {
 } from '@backstage/frontend-plugin-api';
 import { Button } from '@backstage/ui';
 import { platformDeletionConfirmPermission } from '@slipway/plugin-platform-common';
-import { errorText } from '../api/errorText';
+import { refusalText } from '../problems/refusalText';
 import { platformApiRef } from '../api/PlatformApi';
 import { ConfirmDialog } from '../layout/ConfirmDialog';
 import { useMay } from '../permissions/useMay';
@@ -36,7 +36,7 @@ export function HeldDeletion(props: { platform: string; count: number }) {
     } catch (error) {
       toast.post({
         title: t('held.failed'),
-        description: errorText(error),
+        description: refusalText(t, error),
         status: 'danger',
       });
     } finally {

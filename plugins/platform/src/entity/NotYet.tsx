@@ -1,5 +1,6 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { errorText, isNotFound } from '../api/errorText';
+import { isNotFound } from '../api/errorText';
+import { refusalText } from '../problems/refusalText';
 import type { Polled } from '../api/usePolled';
 import { CheckLine } from '../form/CheckLine';
 import { platformTranslationRef } from '../translation';
@@ -22,7 +23,7 @@ export function NotYet(props: {
     <p className={styles.text}>{props.unknown}</p>
   ) : (
     <CheckLine state="failed" onRetry={reload}>
-      {t('card.failed', { reason: errorText(error) })}
+      {t('card.failed', { reason: refusalText(t, error) })}
     </CheckLine>
   );
 }

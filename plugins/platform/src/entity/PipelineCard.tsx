@@ -10,7 +10,7 @@ import {
   ANNOTATION_PLATFORM,
   type Pipeline,
 } from '@slipway/plugin-platform-common';
-import { errorText } from '../api/errorText';
+import { refusalText } from '../problems/refusalText';
 import { liveApiRef } from '../api/LiveApi';
 import { ExternalLink } from '../forge/ExternalLink';
 import { shortRevision } from '../forge/webAddress';
@@ -61,7 +61,7 @@ export function PipelineCard() {
       )}
       {Boolean(error) && (
         <CheckLine state="failed" onRetry={reload}>
-          {t('pipeline.failed', { reason: errorText(error) })}
+          {t('pipeline.failed', { reason: refusalText(t, error) })}
         </CheckLine>
       )}
       {value && !pipeline && (

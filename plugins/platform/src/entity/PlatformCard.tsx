@@ -11,7 +11,7 @@ import {
   type PlatformList,
   type PlatformSummary,
 } from '@slipway/plugin-platform-common';
-import { errorText } from '../api/errorText';
+import { refusalText } from '../problems/refusalText';
 import { platformApiRef } from '../api/PlatformApi';
 import { useLive } from '../live/useLive';
 import { ObservedMarker } from '../observed/ObservedMarker';
@@ -43,7 +43,9 @@ export function PlatformCard() {
   else if (value && !value.loading)
     content = <p>{t('entity.platformUnknown', { name })}</p>;
   else if (error)
-    content = <p>{t('entity.platformError', { reason: errorText(error) })}</p>;
+    content = (
+      <p>{t('entity.platformError', { reason: refusalText(t, error) })}</p>
+    );
 
   return (
     <EntityInfoCard title={t('entity.platformTitle')}>

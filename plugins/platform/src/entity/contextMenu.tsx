@@ -24,7 +24,7 @@ import {
   fileRole,
   findResourceKind,
 } from '@slipway/plugin-platform-common';
-import { errorText } from '../api/errorText';
+import { refusalText } from '../problems/refusalText';
 import { platformApiRef } from '../api/PlatformApi';
 import { useTemplateAddress } from '../changes/templateAddress';
 import { platformTranslationRef } from '../translation';
@@ -133,7 +133,7 @@ const resourceItems = [
               });
               if (address) navigate(address);
             } catch (error) {
-              toast.post({ title: errorText(error), status: 'danger' });
+              toast.post({ title: refusalText(t, error), status: 'danger' });
             }
           },
         };
@@ -229,7 +229,7 @@ const serviceItems = [
               });
               if (address) navigate(address);
             } catch (error) {
-              toast.post({ title: errorText(error), status: 'danger' });
+              toast.post({ title: refusalText(t, error), status: 'danger' });
             }
           },
         };

@@ -8,7 +8,7 @@ import {
   useTranslationRef,
 } from '@backstage/frontend-plugin-api';
 import { ButtonLink, Container, Header } from '@backstage/ui';
-import { errorText } from '../api/errorText';
+import { refusalText } from '../problems/refusalText';
 import { liveApiRef } from '../api/LiveApi';
 import { platformApiRef } from '../api/PlatformApi';
 import { CheckLine } from '../form/CheckLine';
@@ -85,7 +85,7 @@ export function HomePage() {
               )}
               {Boolean(work.error) && (
                 <CheckLine state="failed" onRetry={work.reload}>
-                  {t('home.failed', { reason: errorText(work.error) })}
+                  {t('home.failed', { reason: refusalText(t, work.error) })}
                 </CheckLine>
               )}
               {work.value && (

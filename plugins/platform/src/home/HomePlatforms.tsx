@@ -1,7 +1,7 @@
 import { Link } from 'react-router-dom';
 import { useRouteRef, useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { PlatformList } from '@slipway/plugin-platform-common';
-import { errorText } from '../api/errorText';
+import { refusalText } from '../problems/refusalText';
 import type { Polled } from '../api/usePolled';
 import { CheckLine } from '../form/CheckLine';
 import { Panel, PanelCount } from '../layout/Panel';
@@ -29,7 +29,7 @@ export function HomePlatforms({ list }: { list: Polled<PlatformList> }) {
       )}
       {Boolean(list.error) && (
         <CheckLine state="failed" onRetry={list.reload}>
-          {errorText(list.error)}
+          {refusalText(t, list.error)}
         </CheckLine>
       )}
       <ul className={styles.list}>

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Alert, Button } from '@backstage/ui';
-import { errorText } from '../api/errorText';
+import { refusalText } from '../problems/refusalText';
 import { platformTranslationRef } from '../translation';
 
 /** Tells that the portal itself does not answer; what was shown before stays on the page. */
@@ -12,7 +12,7 @@ export function ConnectionAlert(props: {
 }) {
   const { t } = useTranslationRef(platformTranslationRef);
   const [pending, setPending] = useState(false);
-  const reason = errorText(props.error);
+  const reason = refusalText(t, props.error);
   const retry = async () => {
     setPending(true);
     try {

@@ -7,7 +7,8 @@ import {
 } from '@backstage/frontend-plugin-api';
 import { Button } from '@backstage/ui';
 import { platformRefreshPermission } from '@slipway/plugin-platform-common';
-import { errorText, isForbidden } from '../api/errorText';
+import { isForbidden } from '../api/errorText';
+import { refusalText } from '../problems/refusalText';
 import { platformApiRef } from '../api/PlatformApi';
 import { useMay } from '../permissions/useMay';
 import { platformTranslationRef } from '../translation';
@@ -39,7 +40,7 @@ export function RefreshButton(props: {
         title: t('overview.refreshFailed', { name: props.title }),
         description: isForbidden(error)
           ? t('overview.refreshForbidden')
-          : errorText(error),
+          : refusalText(t, error),
         status: 'danger',
       });
     } finally {

@@ -2,7 +2,7 @@ import { LogViewer } from '@backstage/core-components';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Button } from '@backstage/ui';
 import type { PipelineJob } from '@slipway/plugin-platform-common';
-import { errorText } from '../api/errorText';
+import { refusalText } from '../problems/refusalText';
 import { ExternalLink } from '../forge/ExternalLink';
 import { CheckLine } from '../form/CheckLine';
 import { Panel, PanelNote } from '../layout/Panel';
@@ -38,7 +38,7 @@ export function JobLogPanel(props: {
     >
       {Boolean(log.error) && (
         <CheckLine state="failed">
-          {t('pipeline.logFailed', { reason: errorText(log.error) })}
+          {t('pipeline.logFailed', { reason: refusalText(t, log.error) })}
         </CheckLine>
       )}
       {log.cut && <PanelNote>{t('pipeline.logCut')}</PanelNote>}

@@ -1,7 +1,7 @@
 import { useCallback } from 'react';
 import { useSearchParams } from 'react-router-dom';
 import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
-import { errorText } from '../api/errorText';
+import { refusalText } from '../problems/refusalText';
 import { liveApiRef } from '../api/LiveApi';
 import { CheckLine } from '../form/CheckLine';
 import { Panel, PanelCount, PanelNote } from '../layout/Panel';
@@ -59,7 +59,7 @@ export function PipelinesPage({ name }: { name: string }) {
         )}
         {Boolean(error) && (
           <CheckLine state="failed" onRetry={reload}>
-            {t('pipeline.failed', { reason: errorText(error) })}
+            {t('pipeline.failed', { reason: refusalText(t, error) })}
           </CheckLine>
         )}
         {value?.source.status === 'off' && (

@@ -4,7 +4,8 @@ import {
   useApi,
   useTranslationRef,
 } from '@backstage/frontend-plugin-api';
-import { errorText, isForbidden } from '../api/errorText';
+import { isForbidden } from '../api/errorText';
+import { refusalText } from '../problems/refusalText';
 import { platformTranslationRef } from '../translation';
 
 /** Does something to a pipeline or job and says how it went. */
@@ -28,7 +29,7 @@ export function usePipelineAction(reload: () => Promise<void>) {
           title: t('pipeline.actionFailed', { name }),
           description: isForbidden(error)
             ? t('pipeline.forbidden')
-            : errorText(error),
+            : refusalText(t, error),
           status: 'danger',
         });
       } finally {

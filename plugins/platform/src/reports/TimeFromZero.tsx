@@ -1,7 +1,7 @@
 import { useCallback } from 'react';
 import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { PlatformReport } from '@slipway/plugin-platform-common';
-import { errorText } from '../api/errorText';
+import { refusalText } from '../problems/refusalText';
 import { liveApiRef } from '../api/LiveApi';
 import { ExternalLink } from '../forge/ExternalLink';
 import { CheckLine } from '../form/CheckLine';
@@ -31,7 +31,7 @@ export function TimeFromZero({ platform }: { platform: string }) {
       )}
       {Boolean(error) && (
         <CheckLine state="failed" onRetry={reload}>
-          {t('report.failed', { reason: errorText(error) })}
+          {t('report.failed', { reason: refusalText(t, error) })}
         </CheckLine>
       )}
       {value && !newest && <PanelNote>{t('report.none')}</PanelNote>}

@@ -6,7 +6,7 @@ import type {
   LiveResource,
   PlatformDetail,
 } from '@slipway/plugin-platform-common';
-import { errorText } from '../api/errorText';
+import { refusalText } from '../problems/refusalText';
 import { liveApiRef } from '../api/LiveApi';
 import { CheckLine } from '../form/CheckLine';
 import { Panel, PanelCount, PanelNote } from '../layout/Panel';
@@ -63,7 +63,7 @@ export function ResourcesPage(props: {
     >
       {Boolean(error) && (
         <CheckLine state="failed" onRetry={reload}>
-          {t('resource.failed', { reason: errorText(error) })}
+          {t('resource.failed', { reason: refusalText(t, error) })}
         </CheckLine>
       )}
       {!value && !error && (

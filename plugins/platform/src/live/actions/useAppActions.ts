@@ -5,7 +5,8 @@ import {
   useTranslationRef,
 } from '@backstage/frontend-plugin-api';
 import type { SyncRequest } from '@slipway/plugin-platform-common';
-import { errorText, isForbidden } from '../../api/errorText';
+import { isForbidden } from '../../api/errorText';
+import { refusalText } from '../../problems/refusalText';
 import { liveApiRef } from '../../api/LiveApi';
 import { platformTranslationRef } from '../../translation';
 
@@ -64,7 +65,7 @@ export function useAppActions(platform: string): AppActions {
       const [first] = failed;
       const reason = isForbidden(first!.error)
         ? t('appAction.forbidden')
-        : errorText(first!.error);
+        : refusalText(t, first!.error);
       toast.post({
         title: t(`appAction.${action}Failed`, {
           app:
