@@ -52,6 +52,11 @@ export const findingTexts = {
     message: 'the name {{name}} belongs to the platform in {{other}}',
     remedy: 'Give this platform another name',
   },
+  'file-without-app': {
+    message:
+      'the file lies where the app {{app}} would be, and there is no such app',
+    remedy: 'Add the app, or put the file elsewhere',
+  },
   'platform-file-missing': {
     message: 'the file with the inputs of the platform is missing',
     remedy:

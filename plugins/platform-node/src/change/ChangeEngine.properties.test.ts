@@ -186,7 +186,21 @@ describe('sequences of changes', () => {
           expect(model).toBe(start);
         },
       ),
-      { numRuns: 60, interruptAfterTimeLimit: 15_000 },
+      {
+        numRuns: 60,
+        interruptAfterTimeLimit: 15_000,
+        // Chance seldom comes by these.
+        examples: [
+          [
+            { comment: 'a', blankLines: 0, untouched: {} },
+            [
+              { kind: 'remove', name: 'loki' },
+              { kind: 'remove', name: 'csi' },
+              { kind: 'file', name: 'ash', text: 'of no app' },
+            ],
+          ],
+        ],
+      },
     );
     // Not all of them were nonsense, and not all of them made sense.
     expect(done).toBeGreaterThan(50);

@@ -1,4 +1,5 @@
 import {
+  APPS_FOLDER,
   PLATFORM_FILE,
   ParseCache,
   fileRole,
@@ -28,6 +29,20 @@ function secretProblems({ path, before, after }: FileDelta): Problem[] {
       line,
       ...finding('secret-in-git', { what: looksLike }),
     }));
+}
+
+const inAppFolder = new RegExp(`^(${APPS_FOLDER}/[^/]+/([^/]+))/.`);
+
+/** A new file in the folder of an app that there is not: nothing would read it, and it would be in the app's way. */
+function strayProblems(
+  { path, before, after }: FileDelta,
+  paths: ReadonlySet<string>,
+): Problem[] {
+  const [, folder, app = ''] = inAppFolder.exec(path) ?? [];
+  if (!after || before || !folder || paths.has(`${folder}/app.yaml`)) return [];
+  return [
+    { severity: 'error', file: path, ...finding('file-without-app', { app }) },
+  ];
 }
 
 const isTemplate = (path: string) =>
@@ -97,6 +112,7 @@ export function checkResult(tree: WorkingTree): {
       ...problems.filter(problem => !known.has(key(problem))),
       ...deltas.flatMap(secretProblems),
       ...deltas.flatMap(syntaxProblems),
+      ...deltas.flatMap(delta => strayProblems(delta, paths)),
       ...deltas.flatMap(expressionProblems),
       ...(platform && platform.name !== base.platform.name
         ? [

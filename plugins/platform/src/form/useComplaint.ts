@@ -71,12 +71,15 @@ export function useComplaint(
   const isRequired = props.required && !props.disabled && !props.readonly;
 
   // The browser holds the form back while something is missing. Backstage UI leaves the attribute out of its pickers,
-  // and out of fields that are told what is wrong while one types.
+  // and out of fields that are told what is wrong while one types. Our value counts: a list whose items are still being
+  // loaded does not know what is chosen in it.
   useEffect(() => {
     const asks = ref.current?.querySelectorAll<
       HTMLInputElement | HTMLSelectElement
     >('input, select');
-    for (const control of asks ?? []) control.required = Boolean(isRequired);
+    for (const control of asks ?? []) {
+      control.required = Boolean(isRequired && isEmpty);
+    }
   });
 
   useEffect(() => {

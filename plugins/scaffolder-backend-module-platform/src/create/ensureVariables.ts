@@ -17,32 +17,7 @@ const bodyOf = (
   raw: true,
 });
 
-/** Sets CI variables that are not secret. What is there is set anew. */
-export async function ensureVariables(
-  target: Target,
-  variables: Record<string, string>,
-): Promise<void> {
-  const { client, project, signal } = target;
-  for (const [key, value] of Object.entries(variables)) {
-    const body = bodyOf(key, value, { secret: false });
-    try {
-      await client.json({
-        method: 'PUT',
-        path: gitlabPath`/projects/${project}/variables/${key}`,
-        body,
-        signal,
-      });
-    } catch (error) {
-      if (!GitLabError.is(error, 'not-found')) throw error;
-      await client.json({
-        method: 'POST',
-        path: gitlabPath`/projects/${project}/variables`,
-        body,
-        signal,
-      });
-    }
-  }
-}
+type Variable = ReturnType<typeof bodyOf>;
 
 /** Whether the project itself, not a group above it, has a CI variable. */
 export async function hasVariable(
@@ -61,25 +36,61 @@ export async function hasVariable(
   }
 }
 
-/** Adds a secret CI variable, unless another was faster. Answers whether it is this one that counts. */
-export async function addSecretVariable(
-  target: Target,
-  key: string,
-  value: string,
+/** Sets a CI variable anew; answers whether there is one. */
+async function update(
+  { client, project, signal }: Target,
+  body: Variable,
 ): Promise<boolean> {
+  try {
+    await client.json({
+      method: 'PUT',
+      path: gitlabPath`/projects/${project}/variables/${body.key}`,
+      body,
+      signal,
+    });
+    return true;
+  } catch (error) {
+    if (GitLabError.is(error, 'not-found')) return false;
+    throw error;
+  }
+}
+
+/** Adds a CI variable; answers whether nobody was faster. */
+async function add(target: Target, body: Variable): Promise<boolean> {
   const { client, project, signal } = target;
   try {
     await client.json({
       method: 'POST',
       path: gitlabPath`/projects/${project}/variables`,
-      body: bodyOf(key, value, { secret: true }),
+      body,
       signal,
     });
     return true;
   } catch (error) {
-    if (GitLabError.is(error, 'rejected') && (await hasVariable(target, key))) {
-      return false;
-    }
+    const isTaken =
+      GitLabError.is(error, 'rejected') &&
+      (await hasVariable(target, body.key));
+    if (isTaken) return false;
     throw error;
   }
 }
+
+/** Sets CI variables that are not secret. What is there is set anew. */
+export async function ensureVariables(
+  target: Target,
+  variables: Record<string, string>,
+): Promise<void> {
+  for (const [key, value] of Object.entries(variables)) {
+    const body = bodyOf(key, value, { secret: false });
+    if (await update(target, body)) continue;
+    // Another run may add it between the two.
+    if (!(await add(target, body))) await update(target, body);
+  }
+}
+
+/** Adds a secret CI variable, unless another was faster. Answers whether it is this one that counts. */
+export const addSecretVariable = (
+  target: Target,
+  key: string,
+  value: string,
+): Promise<boolean> => add(target, bodyOf(key, value, { secret: true }));

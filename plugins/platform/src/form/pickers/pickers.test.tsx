@@ -70,6 +70,19 @@ describe('PlatformPicker', () => {
     expect(onNext).toHaveBeenCalled();
   });
 
+  it('does not hold the form back while the list of what is filled in is still being loaded', async () => {
+    const { onNext } = renderField(PlatformPickerField, {
+      api: fakePlatformApi({ listPlatforms: () => new Promise(() => {}) }),
+      value: 'ostsee',
+      props: { required: true },
+    });
+    expect(
+      await screen.findByText('Loading the platforms'),
+    ).toBeInTheDocument();
+    await userEvent.click(screen.getByRole('button', { name: 'Next' }));
+    expect(onNext).toHaveBeenCalled();
+  });
+
   it('says that there is none, and why the list cannot be had', async () => {
     const listPlatforms = jest
       .fn()

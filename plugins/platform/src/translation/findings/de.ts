@@ -29,6 +29,10 @@ export const findingsGerman = {
   'finding.name-taken.message':
     'der Name {{name}} gehört der Plattform in {{other}}',
   'finding.name-taken.remedy': 'Geben Sie dieser Plattform einen anderen Namen',
+  'finding.file-without-app.message':
+    'die Datei liegt dort, wo die App {{app}} wäre, und diese App gibt es nicht',
+  'finding.file-without-app.remedy':
+    'Fügen Sie die App hinzu, oder legen Sie die Datei anderswo ab',
   'finding.platform-file-missing.message':
     'die Datei mit den Eingaben der Plattform fehlt',
   'finding.platform-file-missing.remedy':
