@@ -229,7 +229,7 @@ function expectOnlyFilesOfLoki(
 ): void {
   if (refused) {
     expect(refused.message).toMatch(
-      /operations\.0\.(path|to): must|There is no file|may not write/,
+      /operations\.0\.(path|to): must|There is no file|may not write|there is no such app/,
     );
   }
   for (const [file] of files) {
