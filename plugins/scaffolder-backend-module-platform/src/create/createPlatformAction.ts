@@ -141,6 +141,8 @@ export function createPlatformAction(deps: {
             `The group ${need.group} comes along: ${need.neededBy} needs ${need.app}`,
           );
         }
+        // Before the first write: what is wrong in the configuration leaves nothing half made.
+        const configured = NewPlatformVariables.fromConfig(config).of(platform);
         const { name, title } = platform.settings;
         ctx.logger.info(
           `${name}: ${platform.apps.length} apps in ${platform.groups.length} groups, ${files.length} files`,
@@ -173,7 +175,7 @@ export function createPlatformAction(deps: {
         });
         // Before the first commit: its pipeline has the jobs that the variables allow.
         await ensureVariables(target, {
-          ...NewPlatformVariables.fromConfig(config).of(platform),
+          ...configured,
           PLATFORM_NAME: name,
           AWS_ACCOUNT_ID: platform.settings.aws.accountId,
           AWS_REGION: platform.settings.aws.region,
