@@ -37,6 +37,8 @@ export interface CreationOptions {
   timeout?: number;
   attempts?: number;
   denied?: boolean;
+  /** CI variables of new platforms. */
+  ciVariables?: Record<string, string>;
   trailBroken?: boolean;
   /** The GitLab that people sign in with; by default this one. */
   signIn?: string;
@@ -139,7 +141,7 @@ export class TestCreation {
         platform: {
           blueprint: join(repository, 'platform'),
           newPlatforms: {
-            ciVariables: {
+            ciVariables: options.ciVariables ?? {
               AWS_ROLE_ARN: 'arn:aws:iam::{accountId}:role/build',
             },
           },

@@ -68,6 +68,15 @@ describe('a platform that cannot be created', () => {
     expect(await creation.get('/groups/platforms/projects')).toEqual([]);
   });
 
+  it('refuses a wrong variable of the configuration before it makes anything', async () => {
+    await expect(
+      creation.run({}, { ciVariables: { AWS_ROLE_ARN: '{account}' } }),
+    ).rejects.toThrow(/AWS_ROLE_ARN has the unknown placeholder \{account\}/);
+    expect(
+      await creation.get('/groups/platforms/projects?per_page=100'),
+    ).toEqual([]);
+  });
+
   it('says which group is missing', async () => {
     await expect(
       creation.run({
