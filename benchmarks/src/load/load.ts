@@ -16,7 +16,7 @@ import { machine, row } from '../report';
 import { runToEnd } from '../runToEnd';
 import { Latencies } from './Latencies';
 import { leastHeapUsed } from './heapUsed';
-import { processUsage } from './processUsage';
+import { processUsage, type ProcessUsage } from './processUsage';
 import { SandboxProcess } from './SandboxProcess';
 import { signIn } from './SignedInUser';
 import { VirtualUser } from './VirtualUser';
@@ -33,9 +33,7 @@ const ports = [7408, 7409];
 const QUIET = 60_000;
 const MB = 1024 * 1024;
 
-interface Usage {
-  cpu: number;
-  rss: number;
+interface Usage extends ProcessUsage {
   at: number;
 }
 
@@ -212,6 +210,7 @@ function report(measured: Awaited<ReturnType<typeof measure>>): void {
       'CPU',
       'RSS idle',
       'RSS with all',
+      'most RSS ever',
       'heap idle',
       'heap with all',
     ],
@@ -221,6 +220,7 @@ function report(measured: Awaited<ReturnType<typeof measure>>): void {
       ...[
         idle.usage[index]!.rss,
         after[index]!.rss,
+        after[index]!.peak,
         idle.heap[index]!,
         heap[index]!,
       ].map(bytes => `${Math.round(bytes / MB)} MB`),

@@ -1,6 +1,8 @@
 import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { parse } from 'yaml';
 import { BackendProcess, type Launch } from './BackendProcess';
 import { emptyFolder, root } from './folders';
 import { OneAddress } from './OneAddress';
@@ -38,6 +40,17 @@ export async function startProductionDatabase(): Promise<Postgres | string> {
     // What is installed may be no server that this user can start; the unit tests do without it, too.
     return `PostgreSQL could not be started: ${(error as Error).message}`;
   }
+}
+
+/** The memory that a portal in a cluster gets, so that what is measured and tried here is what runs there. */
+function nodeOptions(): string {
+  const values: { nodeOptions: string } = parse(
+    readFileSync(
+      join(root, 'platform/argo-platform/apps/portal/portal/chart/values.yaml'),
+      'utf8',
+    ),
+  );
+  return values.nodeOptions;
 }
 
 /** The built portal in production mode: replicas on one PostgreSQL behind one address. */
@@ -102,6 +115,7 @@ export class ProductionPortal {
       cwd: join(this.#bundle, 'packages', 'backend'),
       env: {
         NODE_ENV: 'production',
+        NODE_OPTIONS: nodeOptions(),
         PORTAL_URL: this.url,
         PORTAL_PORT: String(port),
         GITLAB_URL: gitlab.url,
