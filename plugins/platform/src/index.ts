@@ -20,4 +20,5 @@ export { liveApiRef } from './api/LiveApi';
 export type { LiveApi } from './api/LiveApi';
 export { LiveClient } from './api/LiveClient';
 export { withFormWords } from './form/words/withFormWords';
+export { withTemplateWords } from './form/words/withTemplateWords';
 export { platformTranslationRef } from './translation';

@@ -1,12 +1,13 @@
 import {
   ApiBlueprint,
+  appLanguageApiRef,
   createFrontendModule,
   translationApiRef,
 } from '@backstage/frontend-plugin-api';
 import scaffolderPlugin from '@backstage/plugin-scaffolder/alpha';
 import { withFormWords } from '@slipway/plugin-platform';
 
-/** The forms of the scaffolder tell what is wrong in the person's language, and keep the focus in the form. */
+/** The forms and runs of the scaffolder speak the person's language, and the focus stays in the form. */
 export const formWords = createFrontendModule({
   pluginId: 'scaffolder',
   extensions: [
@@ -19,13 +20,19 @@ export const formWords = createFrontendModule({
         return [
           ApiBlueprint.dataRefs.factory({
             ...original,
-            deps: { ...original.deps, translations: translationApiRef },
+            deps: {
+              ...original.deps,
+              translations: translationApiRef,
+              language: appLanguageApiRef,
+            },
             factory: ({
               translations,
+              language,
               ...deps
             }: {
               translations: typeof translationApiRef.T;
-            }) => withFormWords(makeOriginal(deps), translations),
+              language: typeof appLanguageApiRef.T;
+            }) => withFormWords(makeOriginal(deps), translations, language),
           }),
         ];
       },

@@ -12,6 +12,17 @@ const words: Record<string, string> = {
   url: 'Address',
 };
 
+/** Words that are written otherwise than in lower case. */
+const acronyms: Record<string, string> = {
+  cidrs: 'CIDRs',
+  id: 'ID',
+  oidc: 'OIDC',
+  sbom: 'SBOM',
+  ttl: 'TTL',
+  uris: 'URIs',
+  url: 'URL',
+};
+
 /** `boundServiceAccountNames` as “Bound service account names”. */
 export function titleOf(field: string): string {
   if (words[field]) return words[field];
@@ -20,7 +31,7 @@ export function titleOf(field: string): string {
       /([a-z])([A-Z])/g,
       (_, a: string, b: string) => `${a} ${b.toLowerCase()}`,
     )
-    .replace(/\b(ttl|oidc|uris|cidrs|id)\b/gi, match => match.toUpperCase());
+    .replace(/\w+/g, word => acronyms[word.toLowerCase()] ?? word);
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 

@@ -52,9 +52,9 @@ const looks: FieldLooks = {
     description: 'In seconds.',
   },
   maxLeaseTtlSeconds: { title: 'Longest lease', description: 'In seconds.' },
-  secretIdTtl: { title: 'Secret id counts for', description: 'In seconds.' },
+  secretIdTtl: { title: 'Secret ID counts for', description: 'In seconds.' },
   secretIdNumUses: {
-    title: 'Secret id can be used',
+    title: 'Secret ID can be used',
     description: 'How often; 0 for as often as one likes.',
   },
   project,

@@ -23,7 +23,9 @@ describe.each(templates.map(template => [nameOf(template), template] as const))(
     const file = join(folder, name, 'template.yaml');
 
     it('is in the folder of templates as it is made', () => {
-      const text = head + stringify(template, { lineWidth: 100 });
+      const text =
+        head +
+        stringify(template, { lineWidth: 100, aliasDuplicateObjects: false });
       if (process.env.UPDATE_TEMPLATES) {
         mkdirSync(dirname(file), { recursive: true });
         writeFileSync(file, text);

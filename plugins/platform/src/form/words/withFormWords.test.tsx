@@ -1,12 +1,18 @@
 import { screen } from '@testing-library/react';
-import { translationApiRef, useApi } from '@backstage/frontend-plugin-api';
+import {
+  type AppLanguageApi,
+  translationApiRef,
+  useApi,
+} from '@backstage/frontend-plugin-api';
 import { renderInTestApp } from '@backstage/frontend-test-utils';
 import type { ScaffolderApi } from '@backstage/plugin-scaffolder-react';
 import { useState } from 'react';
 import userEvent from '@testing-library/user-event';
 import { withFormWords } from './withFormWords';
 
-const schema = { properties: { name: { type: 'string', maxLength: 3 } } };
+const schema = {
+  properties: { name: { title: 'Name of it', type: 'string', maxLength: 3 } },
+};
 
 class Scaffolder {
   readonly #steps = [
@@ -14,7 +20,7 @@ class Scaffolder {
     { title: 'Two', schema },
   ];
   async getTemplateParameterSchema() {
-    return { title: 'Form', steps: this.#steps };
+    return { title: 'New platform', steps: this.#steps };
   }
   async listActions() {
     return this.#steps.map(({ title }) => title);
@@ -22,20 +28,23 @@ class Scaffolder {
 }
 
 /** Reads a form, and tells what it got. */
-function Reader() {
+function Reader({ language = 'en' }: { language?: string }) {
   const translations = useApi(translationApiRef);
   const [read, setRead] = useState('');
   const scaffolder = withFormWords(
     new Scaffolder() as unknown as ScaffolderApi,
     translations,
+    { getLanguage: () => ({ language }) } as AppLanguageApi,
   );
   return (
     <>
       <button
         type="button"
         onClick={async () => {
-          const { steps } = await scaffolder.getTemplateParameterSchema('a');
-          setRead(JSON.stringify(steps.map(step => step.schema)));
+          const { steps, title } = await scaffolder.getTemplateParameterSchema(
+            'a',
+          );
+          setRead(JSON.stringify([...steps.map(step => step.schema), title]));
         }}
       >
         Read
@@ -62,6 +71,13 @@ describe('withFormWords', () => {
     );
     expect(one.properties.name).not.toHaveProperty('ui:autofocus');
     expect(two.properties.name).toMatchObject({ 'ui:autofocus': true });
+  });
+
+  it('reads forms in the person’s language', async () => {
+    renderInTestApp(<Reader language="de" />);
+    await userEvent.click(await screen.findByRole('button', { name: 'Read' }));
+    const read = await screen.findByText(/maxLength/);
+    expect(JSON.parse(read.textContent!).at(-1)).toBe('Neue Plattform');
   });
 
   it('leaves all else to the scaffolder', async () => {
