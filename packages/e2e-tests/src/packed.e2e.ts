@@ -45,11 +45,11 @@ test.describe('the packed plugins in a fresh Backstage', () => {
       join(folder, 'packages'),
     ]);
     // With the configuration that the backend gets, which says which extensions are on.
-    run(
-      'yarn',
-      ['build', '--config', join(app, 'app-config.yaml')],
-      join(app, 'packages', 'app'),
-    );
+    const configuration = [
+      'app-config.yaml',
+      'app-config.slipway.yaml',
+    ].flatMap(file => ['--config', join(app, file)]);
+    run('yarn', ['build', ...configuration], join(app, 'packages', 'app'));
     const cwd = join(app, 'packages', 'backend');
     backend = new BackendProcess(url, {
       command: 'node',
@@ -59,8 +59,7 @@ test.describe('the packed plugins in a fresh Backstage', () => {
           '@backstage/cli-node/config/nodeTransform.cjs',
         ),
         'src/index.ts',
-        '--config',
-        join(app, 'app-config.yaml'),
+        ...configuration,
       ],
       cwd,
       env: environment(),

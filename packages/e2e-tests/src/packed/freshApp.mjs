@@ -1,23 +1,51 @@
-// Makes a Backstage app with the packed plugins in it, outside the project.
+// Makes a Backstage app with `create-app`, outside the project, and adds the packed plugins to it as
+// docs/your-own-backstage.md says.
 //
 // usage: node freshApp.mjs <folder of the app> <folder of the packages>
 import { execFileSync } from 'node:child_process';
 import {
+  appendFileSync,
   copyFileSync,
-  cpSync,
   readFileSync,
   readdirSync,
   writeFileSync,
 } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { createRequire } from 'node:module';
+import { dirname, join, resolve } from 'node:path';
 
 const [app, packages] = process.argv.slice(2).map(path => resolve(path));
 const tests = resolve(import.meta.dirname, '../..');
 const root = resolve(tests, '../..');
 
-const readJson = (...path) => JSON.parse(readFileSync(join(...path), 'utf8'));
-const writeJson = (content, ...path) =>
-  writeFileSync(join(...path), `${JSON.stringify(content, null, 2)}\n`);
+const readJson = path => JSON.parse(readFileSync(path, 'utf8'));
+
+function change(path, edit) {
+  const before = readFileSync(path, 'utf8');
+  const after = edit(before);
+  if (after === before) throw new Error(`${path} is not as it was expected`);
+  writeFileSync(path, after);
+}
+
+const changeJson = (path, edit) =>
+  change(path, text => {
+    const content = JSON.parse(text);
+    edit(content);
+    return `${JSON.stringify(content, null, 2)}\n`;
+  });
+
+function run(command, args, options) {
+  try {
+    execFileSync(command, args, {
+      encoding: 'utf8',
+      stdio: 'pipe',
+      ...options,
+    });
+  } catch (error) {
+    // Yarn and create-app tell what is wrong on their output.
+    console.error(error.stdout?.slice(-5_000), error.stderr);
+    throw error;
+  }
+}
 
 /** Where each of our packages was packed to. */
 const archives = Object.fromEntries(
@@ -29,89 +57,68 @@ const archives = Object.fromEntries(
     ]),
 );
 
-/** What a package of ours depends on: the same ranges, so that the lock file says which versions were tested. */
-const rangesOf = name =>
-  readJson(root, 'packages', name, 'package.json').dependencies;
-
-/** Every package that a source file loads. */
-const imported = file =>
-  [...readFileSync(file, 'utf8').matchAll(/'(@[\w-]+\/[\w-]+)[^']*'/g)].map(
-    match => match[1],
-  );
-
-cpSync(join(tests, 'fresh-app'), app, { recursive: true });
-for (const file of ['yarn.lock', '.yarnrc.yml', 'backstage.json']) {
-  copyFileSync(join(root, file), join(app, file));
+/** The example of the documentation for a file: its code, without the comment that names the file. */
+function example(file) {
+  const page = readFileSync(join(root, 'docs/your-own-backstage.md'), 'utf8');
+  const [, code] = page.split(`\`\`\`ts\n// ${file}\n`);
+  if (!code) throw new Error(`The documentation has no example for ${file}`);
+  return code.slice(0, code.indexOf('```'));
 }
 
-const { resolutions, devDependencies } = readJson(root, 'package.json');
-writeJson(
-  {
-    name: 'root',
-    version: '1.0.0',
-    private: true,
-    workspaces: ['packages/*'],
-    devDependencies,
-    resolutions: { ...resolutions, ...archives },
-  },
-  app,
-  'package.json',
+/** Every package that a source loads. */
+const imported = code =>
+  [...code.matchAll(/import\('([^']+)'\)/g)].map(match => match[1]);
+
+const createApp = createRequire(join(tests, 'package.json')).resolve(
+  '@backstage/create-app/package.json',
+);
+run(
+  'node',
+  [
+    join(dirname(createApp), readJson(createApp).bin['backstage-create-app']),
+    '--skip-install',
+    '--path',
+    app,
+  ],
+  { env: { ...process.env, BACKSTAGE_APP_NAME: 'somebodys' } },
 );
 
-const portal = rangesOf('app');
-writeJson(
-  {
-    name: 'app',
-    version: '0.0.0',
-    private: true,
-    bundled: true,
-    backstage: { role: 'frontend' },
-    scripts: { build: 'backstage-cli package build' },
-    dependencies: {
-      ...Object.fromEntries(
-        Object.entries(portal).filter(
-          ([name]) => !/^@(slipway|roadiehq)\//.test(name),
-        ),
-      ),
-      '@slipway/plugin-platform': archives['@slipway/plugin-platform'],
-    },
-  },
-  app,
-  'packages/app/package.json',
+const { resolutions } = readJson(join(root, 'package.json'));
+changeJson(join(app, 'package.json'), content => {
+  // Ours say which releases the registry is known to have whole.
+  Object.assign(content.resolutions, resolutions, archives);
+});
+changeJson(join(app, 'packages/app/package.json'), ({ dependencies }) => {
+  const name = '@slipway/plugin-platform';
+  dependencies[name] = archives[name];
+});
+
+const added = example('packages/backend/src/index.ts');
+const ranges = readJson(
+  join(root, 'packages/backend/package.json'),
+).dependencies;
+changeJson(join(app, 'packages/backend/package.json'), ({ dependencies }) => {
+  for (const name of imported(added)) {
+    dependencies[name] ??= archives[name] ?? ranges[name];
+  }
+});
+change(join(app, 'packages/backend/src/index.ts'), code => {
+  const policy = '@backstage/plugin-permission-backend-module-allow-all-policy';
+  return code
+    .replace(`backend.add(\n  import('${policy}'),\n);\n`, '')
+    .replace('backend.start();', `${added}\nbackend.start();`);
+});
+
+// The versions that the project was tested with. Whatever it does not have is resolved anew.
+copyFileSync(join(root, 'yarn.lock'), join(app, 'yarn.lock'));
+// Scripts of packages would build, or fetch from elsewhere, what the packages bring ready-made.
+appendFileSync(join(app, '.yarnrc.yml'), '\nenableScripts: false\n');
+copyFileSync(
+  join(tests, 'fresh-app/app-config.slipway.yaml'),
+  join(app, 'app-config.slipway.yaml'),
 );
 
-const backend = { ...rangesOf('backend'), ...archives };
-writeJson(
-  {
-    name: 'backend',
-    version: '0.0.0',
-    private: true,
-    main: 'src/index.ts',
-    backstage: { role: 'backend' },
-    dependencies: {
-      app: '0.0.0',
-      'better-sqlite3': backend['better-sqlite3'],
-      ...Object.fromEntries(
-        imported(join(app, 'packages/backend/src/index.ts')).map(name => {
-          if (!backend[name]) throw new Error(`${name} is nowhere`);
-          return [name, backend[name]];
-        }),
-      ),
-    },
-  },
-  app,
-  'packages/backend/package.json',
-);
-
-try {
-  execFileSync('yarn', ['install', '--no-immutable'], {
-    cwd: app,
-    encoding: 'utf8',
-    stdio: 'pipe',
-    env: { ...process.env, YARN_ENABLE_IMMUTABLE_INSTALLS: 'false' },
-  });
-} catch (error) {
-  // Yarn tells what is wrong on its output.
-  console.error(error.stdout.slice(-5_000), error.stderr);
-  process.exit(1);
-}
+run('yarn', ['install', '--no-immutable'], {
+  cwd: app,
+  env: { ...process.env, YARN_ENABLE_IMMUTABLE_INSTALLS: 'false' },
+});
