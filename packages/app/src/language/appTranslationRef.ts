@@ -44,6 +44,10 @@ export const appTranslationRef = createTranslationRef({
       title: 'Sign in',
       gitlab: 'Sign in with your GitLab account',
     },
-    notFound: { message: 'PAGE NOT FOUND' },
+    notFound: {
+      title: 'There is no page at this address',
+      text: 'The link may be old, or what it showed is gone.',
+      toStart: 'To the start page',
+    },
   },
 });

@@ -115,10 +115,16 @@ describe('the header of a page', () => {
 
 describe('an address that no page has', () => {
   it.each([
-    ['en', 'ERROR 404: PAGE NOT FOUND'],
-    ['de', 'FEHLER 404: DIESE SEITE GIBT ES NICHT'],
+    ['en', 'There is no page at this address'],
+    ['de', 'Unter dieser Adresse gibt es keine Seite'],
   ] as const)('is told in %s', async (language, message) => {
     open('/nowhere', language);
-    expect(await screen.findByText(message)).toBeInTheDocument();
+    expect(
+      await screen.findByRole('heading', { level: 1, name: message }),
+    ).toBeInTheDocument();
+    expect(within(screen.getByRole('main')).getByRole('link')).toHaveAttribute(
+      'href',
+      '/',
+    );
   });
 });

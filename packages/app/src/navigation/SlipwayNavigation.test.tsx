@@ -28,7 +28,7 @@ const plugin = (pluginId: string, title: string) =>
 const plugins = [
   plugin('notifications', 'Notifications'),
   plugin('audit', 'Audit'),
-  plugin('costs', 'Cloud Costs'),
+  plugin('jobs', 'Nightly Jobs'),
   plugin('search', 'Search'),
   plugin('user-settings', 'Settings'),
   plugin('catalog-graph', 'Catalog Graph'),
@@ -41,7 +41,7 @@ async function titlesIn(language: 'en' | 'de') {
   renderTestApp({
     features: [frame, ...plugins],
     config: speaking(language),
-    initialRouteEntries: ['/costs'],
+    initialRouteEntries: ['/jobs'],
   });
   const bar = await screen.findByRole('navigation', { name: 'sidebar nav' });
   return within(bar)
@@ -58,7 +58,7 @@ describe('the side bar', () => {
       'Catalog',
       'Create',
       'Audit',
-      'Cloud Costs',
+      'Nightly Jobs',
       'Notifications',
       'Settings',
     ]);
@@ -72,8 +72,8 @@ describe('the side bar', () => {
       'Katalog',
       'Erstellen',
       'Audit',
-      'Benachrichtigungen',
-      'Cloud Costs',
+      'Nachrichten',
+      'Nightly Jobs',
       'Einstellungen',
     ]);
   });

@@ -19,7 +19,7 @@ export default createTranslationMessages({
     'title.templatingExtensions': 'Erweiterungen für Vorlagen',
     'title.docs': 'Doku',
     'title.documentation': 'Dokumentation',
-    'title.notifications': 'Benachrichtigungen',
+    'title.notifications': 'Nachrichten',
     'title.search': 'Suche',
     'title.settings': 'Einstellungen',
     'title.general': 'Allgemein',
@@ -32,6 +32,9 @@ export default createTranslationMessages({
     'sandbox.label': 'Sandbox: {{explanation}}',
     'signIn.title': 'Anmelden',
     'signIn.gitlab': 'Melde dich mit deinem Konto bei GitLab an',
-    'notFound.message': 'DIESE SEITE GIBT ES NICHT',
+    'notFound.title': 'Unter dieser Adresse gibt es keine Seite',
+    'notFound.text':
+      'Der Link kann veraltet sein, oder was er zeigte, gibt es nicht mehr.',
+    'notFound.toStart': 'Zur Startseite',
   },
 });

@@ -47,8 +47,8 @@ export default createTranslationMessages({
       'Die Entitäten des Katalogs ließen sich nicht laden.',
     'catalogTable.viewActionTitle': 'Ansehen',
     'catalogTable.editActionTitle': 'Bearbeiten',
-    'catalogTable.starActionTitle': 'Zu den Favoriten hinzufügen',
-    'catalogTable.unStarActionTitle': 'Aus den Favoriten entfernen',
+    'catalogTable.starActionTitle': 'Merken',
+    'catalogTable.unStarActionTitle': 'Nicht mehr merken',
     'catalogTable.allFilters': 'Alle',
     'dependencyOfComponentsCard.title': 'Komponenten, die das brauchen',
     'dependencyOfComponentsCard.emptyMessage':

@@ -28,8 +28,8 @@ export default createTranslationMessages({
     'entityTypePicker.errorMessage':
       'Die Typen von Entitäten ließen sich nicht laden',
     'entityTypePicker.optionAllTitle': 'alle',
-    'favoriteEntity.addToFavorites': 'Zu den Favoriten hinzufügen',
-    'favoriteEntity.removeFromFavorites': 'Aus den Favoriten entfernen',
+    'favoriteEntity.addToFavorites': 'Merken',
+    'favoriteEntity.removeFromFavorites': 'Nicht mehr merken',
     'inspectEntityDialog.title': 'Die Entität im Einzelnen',
     'inspectEntityDialog.closeButtonTitle': 'Schließen',
     'inspectEntityDialog.ancestryPage.title': 'Herkunft',
@@ -98,9 +98,9 @@ export default createTranslationMessages({
     'unregisterEntityDialog.errorStateTitle':
       'Interner Fehler: unbekannter Zustand',
     'userListPicker.defaultOrgName': 'Unternehmen',
-    'userListPicker.personalFilter.title': 'Von mir',
-    'userListPicker.personalFilter.ownedLabel': 'In meinem Besitz',
-    'userListPicker.personalFilter.starredLabel': 'Favoriten',
+    'userListPicker.personalFilter.title': 'Persönlich',
+    'userListPicker.personalFilter.ownedLabel': 'Meine',
+    'userListPicker.personalFilter.starredLabel': 'Gemerkt',
     'userListPicker.orgFilterAllLabel': 'Alle',
     'entityTableColumnTitle.name': 'Name',
     'entityTableColumnTitle.system': 'System',

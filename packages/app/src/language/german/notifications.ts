@@ -6,31 +6,28 @@ export default createTranslationMessages({
   ref: notificationsTranslationRef,
   full: true,
   messages: {
-    'notificationsPage.title': 'Benachrichtigungen',
-    'notificationsPage.tableTitle.all_one':
-      'Alle Benachrichtigungen ({{count}})',
-    'notificationsPage.tableTitle.all_other':
-      'Alle Benachrichtigungen ({{count}})',
+    'notificationsPage.title': 'Nachrichten',
+    'notificationsPage.tableTitle.all_one': 'Alle Nachrichten ({{count}})',
+    'notificationsPage.tableTitle.all_other': 'Alle Nachrichten ({{count}})',
     'notificationsPage.tableTitle.saved_one':
-      'Gemerkte Benachrichtigungen ({{count}})',
+      'Gemerkte Nachrichten ({{count}})',
     'notificationsPage.tableTitle.saved_other':
-      'Gemerkte Benachrichtigungen ({{count}})',
+      'Gemerkte Nachrichten ({{count}})',
     'notificationsPage.tableTitle.unread_one':
-      'Ungelesene Benachrichtigungen ({{count}})',
+      'Ungelesene Nachrichten ({{count}})',
     'notificationsPage.tableTitle.unread_other':
-      'Ungelesene Benachrichtigungen ({{count}})',
-    'notificationsPage.tableTitle.read_one':
-      'Gelesene Benachrichtigungen ({{count}})',
+      'Ungelesene Nachrichten ({{count}})',
+    'notificationsPage.tableTitle.read_one': 'Gelesene Nachrichten ({{count}})',
     'notificationsPage.tableTitle.read_other':
-      'Gelesene Benachrichtigungen ({{count}})',
+      'Gelesene Nachrichten ({{count}})',
     'filters.title': 'Filter',
     'filters.view.label': 'Ansicht',
-    'filters.view.unread': 'Ungelesene Benachrichtigungen',
-    'filters.view.read': 'Gelesene Benachrichtigungen',
+    'filters.view.unread': 'Ungelesene Nachrichten',
+    'filters.view.read': 'Gelesene Nachrichten',
     'filters.view.saved': 'Gemerkte',
     'filters.view.all': 'Alle',
     'filters.createdAfter.label': 'Gesendet',
-    'filters.createdAfter.placeholder': 'Benachrichtigungen seit',
+    'filters.createdAfter.placeholder': 'Nachrichten seit',
     'filters.createdAfter.last24h': 'In den letzten 24 Stunden',
     'filters.createdAfter.lastWeek': 'In der letzten Woche',
     'filters.createdAfter.anyTime': 'Irgendwann',
@@ -62,30 +59,29 @@ export default createTranslationMessages({
     'table.bulkActions.undoSaveForSelected': 'Ausgewählte nicht mehr merken',
     'table.confirmDialog.title': 'Bist du sicher?',
     'table.confirmDialog.markAllReadDescription':
-      'Alle Benachrichtigungen als gelesen markieren.',
+      'Alle Nachrichten als gelesen markieren.',
     'table.confirmDialog.markAllReadConfirmation': 'Alle markieren',
     'table.confirmDialog.cancel': 'Abbrechen',
     'table.errors.markAllReadFailed':
-      'Die Benachrichtigungen ließen sich nicht alle als gelesen markieren',
-    'sidebar.title': 'Benachrichtigungen',
+      'Die Nachrichten ließen sich nicht alle als gelesen markieren',
+    'sidebar.title': 'Nachrichten',
     'sidebar.errors.markAsReadFailed':
-      'Die Benachrichtigung ließ sich nicht als gelesen markieren',
+      'Die Nachricht ließ sich nicht als gelesen markieren',
     'sidebar.errors.fetchNotificationFailed':
-      'Die Benachrichtigung ließ sich nicht laden',
-    'settings.title': 'Einstellungen der Benachrichtigungen',
+      'Die Nachricht ließ sich nicht laden',
+    'settings.title': 'Einstellungen der Nachrichten',
     'settings.errorTitle': 'Die Einstellungen ließen sich nicht laden',
     'settings.noSettingsAvailable':
-      'Noch gibt es keine Einstellungen für Benachrichtigungen',
+      'Noch gibt es keine Einstellungen für Nachrichten',
     'settings.table.origin': 'Herkunft',
     'settings.table.topic': 'Thema',
     'settings.errors.useNotificationFormat':
       'useNotificationFormat muss in einem NotificationFormatProvider stehen',
-    'unreadCard.title_one': 'Letzte ungelesene Benachrichtigungen ({{count}})',
-    'unreadCard.title_other':
-      'Letzte ungelesene Benachrichtigungen ({{count}})',
+    'unreadCard.title_one': 'Letzte ungelesene Nachrichten ({{count}})',
+    'unreadCard.title_other': 'Letzte ungelesene Nachrichten ({{count}})',
     'unreadCard.viewAll': 'Alle ansehen',
     'unreadCard.emptyState': 'Alles gelesen',
-    'unreadCard.columnNotification': 'Benachrichtigung',
+    'unreadCard.columnNotification': 'Nachricht',
     'unreadCard.columnActions': 'Aktionen',
     'unreadCard.resultsCount': '{{displayed}} von {{total}} Ergebnissen',
   },

@@ -42,8 +42,8 @@ export default createTranslationMessages({
     'table.body.emptyDataSourceMessage': 'Keine Einträge',
     'table.actions.copyDocsUrl':
       'Den Link zur Dokumentation in die Zwischenablage kopieren',
-    'table.actions.addToFavorites': 'Zu den Favoriten hinzufügen',
-    'table.actions.removeFromFavorites': 'Aus den Favoriten entfernen',
+    'table.actions.addToFavorites': 'Merken',
+    'table.actions.removeFromFavorites': 'Nicht mehr merken',
     'table.emptyState.title': 'Keine Dokumente',
     'table.emptyState.description':
       'Schreib selbst ein Dokument. Die Einführung zeigt, wie das geht',
