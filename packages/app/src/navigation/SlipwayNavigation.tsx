@@ -6,11 +6,14 @@ import {
   SidebarScrollWrapper,
   SidebarSpace,
 } from '@backstage/core-components';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type {
   NavContentComponentProps,
   NavContentNavItem,
 } from '@backstage/plugin-app-react';
 import { RiMenuLine, RiSearchLine, RiSettings4Line } from '@remixicon/react';
+import { appTranslationRef } from '../language/appTranslationRef';
+import { useTitle } from '../language/useTitle';
 import { SidebarLogo } from './SidebarLogo';
 
 /** Order of what people come for; whatever else is installed follows by title. */
@@ -28,11 +31,25 @@ function Item({ href, icon, title }: NavContentNavItem) {
 
 /** The side bar: platforms first, settings last. */
 export function SlipwayNavigation({ navItems }: NavContentComponentProps) {
-  const items = navItems.withComponent(Item);
-  const search = navItems.take('page:search');
+  const { t } = useTranslationRef(appTranslationRef);
+  const say = useTitle();
+  const inLanguage = (item: NavContentNavItem) => ({
+    ...item,
+    title: say(item.title),
+  });
+  const take = (id: string) => {
+    const item = navItems.take(id);
+    return item && inLanguage(item);
+  };
+  const search = take('page:search');
   // Of use from an entity only, where it is linked.
   navItems.take('page:catalog-graph');
-  const settings = navItems.take('page:user-settings');
+  const settings = take('page:user-settings');
+  const pages = first.map(take).filter(item => item !== undefined);
+  const others = navItems
+    .rest()
+    .map(inLanguage)
+    .sort((a, b) => a.title.localeCompare(b.title));
   return (
     <Sidebar>
       <SidebarLogo />
@@ -50,10 +67,14 @@ export function SlipwayNavigation({ navItems }: NavContentComponentProps) {
         </SidebarGroup>
       )}
       <SidebarDivider />
-      <SidebarGroup label="Menu" icon={<RiMenuLine />}>
-        {first.map(id => items.take(id))}
+      <SidebarGroup label={t('navigation.menu')} icon={<RiMenuLine />}>
+        {pages.map(item => (
+          <Item key={item.node.spec.id} {...item} />
+        ))}
         <SidebarScrollWrapper>
-          {items.rest({ sortBy: 'title' })}
+          {others.map(item => (
+            <Item key={item.node.spec.id} {...item} />
+          ))}
         </SidebarScrollWrapper>
       </SidebarGroup>
       <SidebarSpace />

@@ -1,5 +1,6 @@
 import { screen } from '@testing-library/react';
 import { renderInTestApp } from '@backstage/frontend-test-utils';
+import { frame, speaking } from '../language/__testUtils__/speaking';
 import { SandboxMarker } from './SandboxMarker';
 
 const base = {
@@ -29,6 +30,16 @@ describe('SandboxMarker', () => {
     });
     expect(await screen.findByRole('complementary')).toHaveAccessibleName(
       /stand-in on this machine/,
+    );
+  });
+
+  it('says it in German', async () => {
+    renderInTestApp(<SandboxMarker />, {
+      features: [frame],
+      config: { ...speaking('de'), sandbox: { enabled: true } },
+    });
+    expect(await screen.findByRole('complementary')).toHaveAccessibleName(
+      'Sandbox: GitLab ist ein Ersatz auf diesem Rechner',
     );
   });
 });

@@ -1,12 +1,13 @@
 import { screen } from '@testing-library/react';
 import { renderInTestApp } from '@backstage/frontend-test-utils';
+import { frame, speaking } from '../language/__testUtils__/speaking';
 import { SlipwaySignInPage } from './SlipwaySignInPage';
 
-function renderPage(environment?: string) {
+function renderPage(environment?: string, language: 'en' | 'de' = 'en') {
   renderInTestApp(<SlipwaySignInPage onSignInSuccess={jest.fn()} />, {
+    features: [frame],
     config: {
-      app: { title: 'Slipway', baseUrl: 'http://localhost' },
-      backend: { baseUrl: 'http://localhost:7007' },
+      ...speaking(language),
       ...(environment && { auth: { environment } }),
     },
   });
@@ -32,5 +33,19 @@ describe('SlipwaySignInPage', () => {
     expect(
       screen.queryByRole('button', { name: 'Enter' }),
     ).not.toBeInTheDocument();
+  });
+
+  it.each([
+    ['development', 'Eintreten'],
+    ['production', 'Anmelden'],
+  ])('speaks German in %s', async (environment, button) => {
+    renderPage(environment, 'de');
+    expect(
+      await screen.findByRole('button', { name: button }),
+    ).toBeInTheDocument();
+    expect(
+      screen.queryByText('Melde dich mit deinem Konto bei GitLab an') !== null,
+    ).toBe(environment === 'production');
+    expect(screen.queryByText(/Sign in/i)).not.toBeInTheDocument();
   });
 });
