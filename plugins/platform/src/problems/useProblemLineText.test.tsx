@@ -38,7 +38,7 @@ describe('the problems of an entity', () => {
           complaint: 'must be one of 0, 10',
         }),
       )}`,
-      'apps/a.yaml wave muss eines von diesen sein: 0, 10. Korrigieren Sie wave.',
+      'apps/a.yaml wave muss eines von diesen sein: 0, 10. Korrigiere wave.',
     ],
     ['… and 3 more.', '… und 3 weitere.'],
     ['apps/a.yaml words of a later release.', /words of a later release\.$/],

@@ -74,7 +74,7 @@ export default {
   'overview.refreshed': '{{name}} wurde neu gelesen',
   'overview.refreshFailed': '{{name}} konnte nicht neu gelesen werden',
   'overview.refreshForbidden':
-    'Sie dürfen Plattformen nicht neu lesen lassen. Bitten Sie um die Berechtigung platform.refresh.',
+    'Du darfst Plattformen nicht neu lesen lassen. Bitte um die Berechtigung platform.refresh.',
   'overview.gitlab': 'GitLab',
   'overview.catalog': 'Im Katalog',
   'overview.services': 'Managed Services',
@@ -134,7 +134,7 @@ export default {
   'entity.platformUnknown': 'Das Portal kennt keine Plattform {{name}} mehr.',
   'entity.platformError': 'Die Plattform kann nicht gezeigt werden: {{reason}}',
   'entity.problemTitle': 'Die Datei im Repository hat ein Problem',
-  'entity.problemText': 'Sie sehen die letzte lesbare Fassung.',
+  'entity.problemText': 'Du siehst die letzte lesbare Fassung.',
   'form.checking': 'Wird geprüft …',
   'form.retry': 'Erneut versuchen',
   'form.mandatory': 'Pflichtfeld',
@@ -142,7 +142,7 @@ export default {
   'form.choose': 'Auswählen',
   'form.search': 'Suchen',
   'form.leaveEditor':
-    'Tab rückt ein. Mit Escape und dann Tab verlassen Sie den Editor.',
+    'Tab rückt ein. Mit Escape und dann Tab verlässt du den Editor.',
   'form.name': 'Name',
   'form.nameTaken': 'Es gibt schon eine Plattform dieses Namens',
   'form.nameFree': 'Dieser Name ist frei',
@@ -165,16 +165,16 @@ export default {
   'form.projectText': 'Der letzte Teil der Adresse des Projekts.',
   'form.hostsFailed': 'Die Liste der GitLabs ist nicht abrufbar: {{reason}}',
   'form.noHosts':
-    'Es ist kein GitLab verbunden. Tragen Sie eines unter integrations.gitlab in die Konfiguration des Portals ein.',
+    'Es ist kein GitLab verbunden. Trage eines unter integrations.gitlab in die Konfiguration des Portals ein.',
   'form.projectFree': '{{path}} ist frei',
   'form.projectTaken':
-    'Das Projekt {{path}} gibt es schon. Wählen Sie einen anderen Namen oder eine andere Gruppe.',
+    'Das Projekt {{path}} gibt es schon. Wähle einen anderen Namen oder eine andere Gruppe.',
   'form.projectFailed':
     'Ob das Projekt angelegt werden kann, ist nicht prüfbar: {{reason}}',
   'form.projectExisting': 'Vorhandenes Projekt öffnen',
-  'form.groupMissing': 'Wählen Sie die Gruppe, der das Projekt gehören wird',
-  'form.hostMissing': 'Wählen Sie ein GitLab',
-  'form.projectMissing': 'Geben Sie einen Namen für das Projekt ein',
+  'form.groupMissing': 'Wähle die Gruppe, der das Projekt gehören wird',
+  'form.hostMissing': 'Wähle ein GitLab',
+  'form.projectMissing': 'Gib einen Namen für das Projekt ein',
   'form.projectInvalid':
     'Erlaubt sind Kleinbuchstaben, Ziffern, Punkte, Binde- und Unterstriche, mit Buchstabe oder Ziffer am Anfang und ohne .git oder .atom am Ende',
   'form.groupInvalid':
@@ -194,7 +194,7 @@ export default {
   'form.platformsFailed':
     'Die Plattformen lassen sich nicht auflisten: {{reason}}',
   'form.noPlatforms':
-    'Es gibt noch keine Plattform; das Template New platform legt eine an.',
+    'Es gibt noch keine Plattform; die Vorlage „Neue Plattform“ legt eine an.',
   'form.platformFirst': 'Bitte zuerst eine Plattform wählen.',
   'form.platformLoading': 'Die Plattform wird geladen',
   'form.platformFailed': 'Die Plattform lässt sich nicht lesen: {{reason}}',
@@ -236,7 +236,8 @@ export default {
     'Die Änderung wird berechnet und die Plattform geprüft, wie sie dann wäre',
   'review.refused': 'Die Änderung kann nicht vorgeschlagen werden',
   'review.again': 'Auf den Seiten davor korrigieren oder erneut versuchen.',
-  'review.good': 'Alle Prüfungen bestanden. Create öffnet einen Merge Request.',
+  'review.good':
+    'Alle Prüfungen bestanden. Erstellen öffnet einen Merge Request.',
   'review.nothing': 'Das würde nichts ändern: Die Plattform ist schon so.',
   'review.owners': 'Verantwortlich: {{owners}}',
   'review.create': 'Neu',

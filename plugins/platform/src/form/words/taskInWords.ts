@@ -5,7 +5,7 @@ import type {
 import type { Observable } from '@backstage/types';
 import ObservableImpl from 'zen-observable';
 import type { TemplateWords } from '../../translation/templates/templateWords';
-import { templateInWords } from './templateInWords';
+import { metadataInWords } from './templateInWords';
 
 /** A run with the names of its steps and the title of its template in the person's language. */
 export function taskInWords(
@@ -22,8 +22,10 @@ export function taskInWords(
       ...(entity && {
         templateInfo: {
           ...templateInfo,
-          // It is of no other kind.
-          entity: templateInWords(words, { ...entity, kind: 'Template' }),
+          entity: {
+            ...entity,
+            metadata: metadataInWords(words, entity.metadata),
+          },
         },
       }),
     } as ScaffolderTask['spec'],

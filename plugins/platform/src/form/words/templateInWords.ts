@@ -1,4 +1,4 @@
-import type { Entity } from '@backstage/catalog-model';
+import type { Entity, EntityMeta } from '@backstage/catalog-model';
 import type { TemplateWords } from '../../translation/templates/templateWords';
 
 type Schema = Record<string, unknown>;
@@ -55,20 +55,25 @@ export function formInWords<T extends object>(
   ) as T;
 }
 
+/** What a template says of itself, in the person's language. */
+export function metadataInWords<T extends EntityMeta>(
+  words: TemplateWords,
+  metadata: T,
+): T {
+  const { title, description } = metadata;
+  return {
+    ...metadata,
+    ...(title !== undefined && { title: words(title) }),
+    ...(description !== undefined && { description: words(description) }),
+  };
+}
+
 /** A template of the catalog with its title and description in the person's language; other entities as they are. */
 export function templateInWords<T extends Entity>(
   words: TemplateWords,
   entity: T,
 ): T {
-  // Whoever asks for some fields only may have left the kind out.
+  // Whoever asks for some fields only may have left the kind or the metadata out.
   if (entity.kind !== 'Template' || !entity.metadata) return entity;
-  const { title, description } = entity.metadata;
-  return {
-    ...entity,
-    metadata: {
-      ...entity.metadata,
-      ...(title !== undefined && { title: words(title) }),
-      ...(description !== undefined && { description: words(description) }),
-    },
-  };
+  return { ...entity, metadata: metadataInWords(words, entity.metadata) };
 }

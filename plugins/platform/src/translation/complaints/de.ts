@@ -113,21 +113,20 @@ export const complaintsGerman = {
   'complaint.endpoints-of-owner':
     'muss bei einer vorhandenen VPC leer sein, denn deren Eigentümer legt ihre Endpunkte an',
   'complaint.subnets-zones':
-    'muss Subnetze in zwei Zonen nennen, denn EKS legt die Control Plane in zwei; oder geben Sie dafür intraSubnetIds an',
+    'muss Subnetze in zwei Zonen nennen, denn EKS legt die Control Plane in zwei; oder gib dafür intraSubnetIds an',
   'complaint.api-networks':
     'muss die Netze nennen, die die Kubernetes-API erreichen dürfen, denn der Endpunkt ist öffentlich',
   'complaint.api-not-all':
     'muss die Netze nennen, die die Kubernetes-API brauchen, nicht alle',
   'complaint.api-open':
-    'darf die Kubernetes-API nicht für das ganze Internet öffnen; nennen Sie die Netze, die sie brauchen',
+    'darf die Kubernetes-API nicht für das ganze Internet öffnen; nenne die Netze, die sie brauchen',
   'complaint.source-helm':
     'braucht Repository, Chart und Version, oder den Pfad eines Charts im Ordner der App',
   'complaint.source-manifests':
     'braucht einen Pfad im Ordner der App, oder Ressourcen',
   'complaint.only-helm-values': 'nur Apps mit einem Helm-Chart haben Werte',
   'complaint.change-nothing': 'muss etwas ändern',
-  'complaint.values-or-set':
-    'hat sowohl values als auch set; nehmen Sie eines davon',
+  'complaint.values-or-set': 'hat sowohl values als auch set; nimm eines davon',
   'complaint.move-nowhere':
     'braucht eine Gruppe als Ziel oder einen neuen Namen',
   'complaint.policy-root': 'darf nicht root sein',
@@ -151,7 +150,7 @@ export const complaintsGerman = {
   'complaint.values-variant': 'ist keine der Formen, die das Chart kennt',
   'complaint.values-other': 'ist nicht so, wie das Chart es will',
   'complaint.yaml-tab':
-    'Tabulatoren können YAML nicht einrücken; nehmen Sie Leerzeichen',
+    'Tabulatoren können YAML nicht einrücken; nimm Leerzeichen',
   'complaint.yaml-key-twice': 'ein Schlüssel steht hier zweimal',
   'complaint.yaml-broken': 'das ist kein YAML: {{reason}}',
   'complaint.policy-empty': 'die Policy ist leer',
@@ -172,9 +171,9 @@ export const complaintsGerman = {
   'complaint.policy-slash':
     '{{path}} beginnt mit einem Schrägstrich und trifft darum nichts',
   'complaint.policy-star':
-    '* zählt nur am Ende eines Pfades; nehmen Sie in {{path}} + für einen Abschnitt',
+    '* zählt nur am Ende eines Pfades; nimm in {{path}} + für einen Abschnitt',
   'complaint.policy-plus':
-    '+ steht für einen ganzen Abschnitt, in {{path}} ist es darum ein Zeichen wie jedes andere; nehmen Sie * am Ende',
+    '+ steht für einen ganzen Abschnitt, in {{path}} ist es darum ein Zeichen wie jedes andere; nimm * am Ende',
   'complaint.policy-attribute':
     '{{name}} kennt eine Policy nicht; ist capabilities gemeint',
   'complaint.policy-no-list':
@@ -184,9 +183,9 @@ export const complaintsGerman = {
   'complaint.policy-no-capability':
     '{{path}} hat keine capabilities und erlaubt darum nichts',
   'complaint.policy-path-twice':
-    '{{path}} steht schon in Zeile {{line}}; schreiben Sie seine capabilities an eine Stelle',
+    '{{path}} steht schon in Zeile {{line}}; schreibe seine capabilities an eine Stelle',
   'complaint.policy-deny':
-    'deny geht allen anderen Capabilities von {{path}} vor; lassen Sie diese weg, oder deny',
+    'deny geht allen anderen Capabilities von {{path}} vor; lass diese weg, oder deny',
   'complaint.policy-kv-nothing':
     '{{path}} trifft nichts: {{mount}} ist eine KV-v2-Engine, in der Secrets unter {{mount}}/data/… liegen und ihre Namen unter {{mount}}/metadata/…',
   'complaint.policy-kv-list':
@@ -194,9 +193,9 @@ export const complaintsGerman = {
   'complaint.policy-sudo':
     'sudo auf {{path}} öffnet, was Vault vor allen schützt; kaum eine Policy braucht es',
   'complaint.policy-everything':
-    '{{path}} ist jeder Pfad von Vault; nennen Sie, was gebraucht wird',
+    '{{path}} ist jeder Pfad von Vault; nenne, was gebraucht wird',
   'complaint.policy-any-right':
     'mit {{path}} kann man sich jedes andere Recht selbst geben',
   'complaint.policy-mount':
-    '{{path}} ist alles unter dem Mount; nennen Sie einen Ordner darin',
+    '{{path}} ist alles unter dem Mount; nenne einen Ordner darin',
 };

@@ -35,7 +35,7 @@ export const appsGerman = {
   Values: 'Werte',
   'values.yaml': 'values.yaml',
   "Only what differs from the chart's own. No secrets: refer to one that External Secrets makes.":
-    'Nur was von den Werten des Charts abweicht. Keine Geheimnisse: Verweisen Sie auf ein Secret, das External Secrets anlegt.',
+    'Nur was von den Werten des Charts abweicht. Keine Geheimnisse: Verweise auf ein Secret, das External Secrets anlegt.',
   'Add an app from Kustomize': 'Eine App aus Kustomize hinzufügen',
   'A kustomization.yaml with its files, delivered by Argo CD.':
     'Eine kustomization.yaml mit ihren Dateien, ausgeliefert von Argo CD.',

@@ -59,7 +59,7 @@ export const platformsGerman = {
   Groups: 'Gruppen',
   Versions: 'Versionen',
   'Those of the reference platform, unless you know better.':
-    'Die der Referenzplattform, wenn Sie es nicht besser wissen.',
+    'Die der Referenzplattform, wenn du es nicht besser weißt.',
   Kubernetes: 'Kubernetes',
   'as in the reference platform': 'wie in der Referenzplattform',
   'Cilium chart': 'Chart von Cilium',
@@ -81,5 +81,5 @@ export const platformsGerman = {
   'Start the job': 'Den Job starten',
   Started: 'Gestartet',
   'The job **destroy** goes step by step and says what it waits for. If it fails, do what it says and run it again.':
-    'Der Job **destroy** geht Schritt für Schritt vor und sagt, worauf er wartet. Schlägt er fehl, tun Sie, was er sagt, und starten ihn erneut.',
+    'Der Job **destroy** geht Schritt für Schritt vor und sagt, worauf er wartet. Schlägt er fehl, tu, was er sagt, und starte ihn erneut.',
 };

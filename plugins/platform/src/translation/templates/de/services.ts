@@ -1,7 +1,7 @@
 const belongs =
   'Mit seinen Secrets in Vault, einem Harbor-Projekt, Überwachung und Network Policy, in einem Merge Request.';
 const menu =
-  'Beginnen Sie mit dem Menü des Service im Katalog: Es füllt aus, was bestellt wurde.';
+  'Beginne mit dem Menü des Service im Katalog: Es füllt aus, was bestellt wurde.';
 
 /** What the templates of managed services say. */
 export const servicesGerman = {
@@ -26,13 +26,13 @@ export const servicesGerman = {
   'Managed Kafka': 'Managed Kafka',
   'Change a Managed Kafka': 'Ein Managed Kafka ändern',
   'A Kafka cluster by Strimzi, with its topics. With its secrets in Vault, a Harbor project, monitoring and network policy, in one merge request.': `Ein Kafka-Cluster mit Strimzi und seinen Topics. ${belongs}`,
-  'Begin with the menu of the service in the catalog: it fills in what was ordered. It has no restore points: messages are kept in copies; to keep them longer, raise the retention of the topic.': `${menu} Er hat keine Wiederherstellungspunkte: Nachrichten liegen in Kopien vor; um sie länger aufzuheben, erhöhen Sie die Aufbewahrung des Topics.`,
+  'Begin with the menu of the service in the catalog: it fills in what was ordered. It has no restore points: messages are kept in copies; to keep them longer, raise the retention of the topic.': `${menu} Er hat keine Wiederherstellungspunkte: Nachrichten liegen in Kopien vor; um sie länger aufzuheben, erhöhe die Aufbewahrung des Topics.`,
   'Volume of each broker': 'Volume jedes Brokers',
   Topics: 'Topics',
   Partitions: 'Partitionen',
   'Retention hours': 'Aufbewahrung in Stunden',
   'Of Kafka, one that the operator knows; empty for its newest. Take one step at a time':
-    'Die von Kafka, eine dem Operator bekannte; leer für seine neueste. Gehen Sie Schritt für Schritt',
+    'Die von Kafka, eine dem Operator bekannte; leer für seine neueste. Geh Schritt für Schritt',
   'Raise it to have a new password made':
     'Erhöhen, um ein neues Passwort erzeugen zu lassen',
   'Team namespace': 'Team-Namespace',
@@ -85,5 +85,5 @@ export const servicesGerman = {
   'Takes a managed service away, with its data and all that belongs to it.':
     'Entfernt einen Managed Service mit seinen Daten und allem, was dazugehört.',
   'Its data goes with it. Take a backup first.':
-    'Seine Daten gehen mit ihm. Machen Sie vorher ein Backup.',
+    'Seine Daten gehen mit ihm. Mach vorher ein Backup.',
 };
