@@ -58,8 +58,10 @@ test('New platform makes a project, and its apps appear in the catalog', async (
   await expect(page.getByText(/has this name; choose another/)).toBeVisible();
   await nameField.fill(name);
   await page.getByLabel(/^Title/).fill('Harbour test');
-  await page.getByRole('combobox', { name: /^Owner/ }).fill('Platform');
+  const owner = page.getByRole('button', { name: /Owner/ });
+  await owner.click();
   await page.getByRole('option', { name: /Platform team/ }).click();
+  await expect(owner).toHaveText(/Platform team/);
   await page.getByLabel(/^Contact/).fill('harbour@example.com');
   await next(page);
 

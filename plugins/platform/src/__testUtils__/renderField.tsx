@@ -1,9 +1,16 @@
 import { useState, type ComponentType } from 'react';
 import {
   gitlabAuthApiRef,
+  identityApiRef,
+  type IdentityApi,
   type OAuthApi,
 } from '@backstage/frontend-plugin-api';
-import { renderInTestApp } from '@backstage/frontend-test-utils';
+import { mockApis, renderInTestApp } from '@backstage/frontend-test-utils';
+import {
+  catalogApiRef,
+  type CatalogApi,
+} from '@backstage/plugin-catalog-react';
+import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
 import {
   SecretsContextProvider,
   useTemplateSecrets,
@@ -30,6 +37,9 @@ export function renderField<T>(
     props?: Partial<FieldProps<T>>;
     /** Whom the person signs in with. */
     gitlab?: Pick<OAuthApi, 'getAccessToken'>;
+    /** What the catalog has, and who the person is. */
+    catalog?: CatalogApi;
+    identity?: IdentityApi;
     /** What was chosen before. */
     secrets?: Record<string, string>;
   },
@@ -67,6 +77,8 @@ export function renderField<T>(
     {
       apis: [
         [platformApiRef, options.api],
+        [catalogApiRef, options.catalog ?? catalogApiMock()],
+        [identityApiRef, options.identity ?? mockApis.identity()],
         ...(options.gitlab
           ? [
               [

@@ -76,6 +76,13 @@ export const formFields = [
     },
   }),
   FormFieldBlueprint.make({
+    name: 'platform-owner-picker',
+    params: {
+      field: () =>
+        import('./pickers/pickerFormFields').then(m => m.ownerPickerFormField),
+    },
+  }),
+  FormFieldBlueprint.make({
     name: 'chart-picker',
     params: {
       field: () =>

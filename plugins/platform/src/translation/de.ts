@@ -140,6 +140,11 @@ export default {
   'form.mandatory': 'Pflichtfeld',
   'form.missing': 'Bitte ausfüllen',
   'form.choose': 'Auswählen',
+  'form.none': 'Keine Auswahl',
+  'form.ownersLoading': 'Die Gruppen werden geladen',
+  'form.ownersFailed': 'Die Gruppen lassen sich nicht auflisten: {{reason}}',
+  'form.noOwners':
+    'Der Katalog hat noch keine Gruppe. Gruppen kommen aus GitLab oder aus einer Katalogdatei.',
   'form.search': 'Suchen',
   'form.leaveEditor':
     'Tab rückt ein. Mit Escape und dann Tab verlässt du den Editor.',

@@ -162,6 +162,11 @@ export const messages = {
     mandatory: 'Required',
     missing: 'Fill this in',
     choose: 'Choose',
+    none: 'None',
+    ownersLoading: 'Loading the groups',
+    ownersFailed: 'The groups cannot be listed: {{reason}}',
+    noOwners:
+      'The catalog has no group yet. Groups come from GitLab or from a catalog file.',
     search: 'Search',
     leaveEditor: 'Tab indents. Press Escape and then Tab to leave the editor.',
     name: 'Name',

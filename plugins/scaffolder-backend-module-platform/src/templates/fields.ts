@@ -38,11 +38,7 @@ export const ownerField = (description: string): JsonObject => ({
   title: 'Owner',
   type: 'string',
   description,
-  'ui:field': 'OwnerPicker',
-  'ui:options': {
-    allowArbitraryValues: false,
-    catalogFilter: { kind: 'Group' },
-  },
+  'ui:field': 'PlatformOwnerPicker',
 });
 
 /** Has the name typed once more before something goes. */

@@ -1,6 +1,7 @@
 import { createFormField } from '@backstage/plugin-scaffolder-react/alpha';
 import { makeFieldSchema } from '@backstage/plugin-scaffolder-react';
 import { ItemPickerField } from './ItemPickerField';
+import { OwnerPickerField } from './OwnerPickerField';
 import { PlatformPickerField } from './PlatformPickerField';
 
 /** `ui:field: PlatformPicker`, with the name of a platform as its value. */
@@ -32,4 +33,11 @@ export const itemPickerFormField = createFormField({
         type: z.string().optional().describe('Of the managed services'),
       }),
   }),
+});
+
+/** `ui:field: PlatformOwnerPicker`, with the reference of a group of the catalog as its value. */
+export const ownerPickerFormField = createFormField({
+  name: 'PlatformOwnerPicker',
+  component: OwnerPickerField,
+  schema: makeFieldSchema({ output: z => z.string() }),
 });
