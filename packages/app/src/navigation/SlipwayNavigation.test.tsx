@@ -71,9 +71,9 @@ describe('the side bar', () => {
       'Plattformen',
       'Katalog',
       'Erstellen',
-      'Audit',
       'Nachrichten',
       'Nightly Jobs',
+      'Protokoll',
       'Einstellungen',
     ]);
   });

@@ -8,7 +8,7 @@ export default createTranslationMessages({
   messages: {
     'title.home': 'Start',
     'title.platforms': 'Plattformen',
-    'title.audit': 'Audit',
+    'title.audit': 'Protokoll',
     'title.catalog': 'Katalog',
     'title.catalogGraph': 'Graph des Katalogs',
     'title.create': 'Erstellen',

@@ -13,6 +13,7 @@ import { FieldStatus } from '../FieldStatus';
 import { FormSurface } from '../FormSurface';
 import { useComplaint } from '../useComplaint';
 import { itemChoices, type ItemOptions } from './itemChoices';
+import { chosenValue, withNoChoice } from './noChoice';
 import { usePlatformDetail } from './usePlatformDetail';
 
 /**
@@ -70,8 +71,13 @@ export function ItemPickerField(props: FieldProps<string | string[]>) {
       ) : (
         <Select
           {...select}
+          options={withNoChoice(shown, {
+            required: props.required,
+            chosen: chosen[0],
+            label: t('form.none'),
+          })}
           value={chosen[0] ?? null}
-          onChange={value => props.onChange(String(value))}
+          onChange={value => props.onChange(chosenValue(value))}
         />
       )}
       <FieldStatus complaint={complaint}>

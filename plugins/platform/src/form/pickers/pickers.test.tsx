@@ -119,6 +119,32 @@ describe('PlatformItemPicker', () => {
     expect(value()).toBe('security');
   });
 
+  it('has a way back to none where it may be empty', async () => {
+    const { value } = renderField<string | string[]>(ItemPickerField, {
+      api: fakePlatformApi(),
+      entered: { platform: 'nordwind' },
+      props,
+      value: 'security',
+    });
+    await userEvent.click(await screen.findByRole('button', { name: /Field/ }));
+    await userEvent.click(await screen.findByRole('option', { name: 'None' }));
+    expect(value()).toBeUndefined();
+  });
+
+  it('has none to choose where one is required', async () => {
+    renderField<string | string[]>(ItemPickerField, {
+      api: fakePlatformApi(),
+      entered: { platform: 'nordwind' },
+      props: { ...props, required: true },
+      value: 'security',
+    });
+    await userEvent.click(await screen.findByRole('button', { name: /Field/ }));
+    await screen.findByRole('option', { name: /^Security/ });
+    expect(
+      screen.queryByRole('option', { name: 'None' }),
+    ).not.toBeInTheDocument();
+  });
+
   it.each([
     ['one', 'string', 'security', ''],
     // The first takes back what was searched for.
