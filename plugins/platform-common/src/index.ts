@@ -32,6 +32,7 @@ export {
 } from './reader/readPlatform';
 export * from './schema';
 export * from './selection/selectGroups';
+export { setInputAt, withoutEmpty } from './change/formInput';
 export * from './change/inputs';
 export * from './change/model';
 export * from './change/secretLiterals';

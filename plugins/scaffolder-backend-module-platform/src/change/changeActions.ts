@@ -6,6 +6,7 @@ import type {
 import {
   USER_TOKEN_SECRET,
   changeInputSchemas,
+  withoutEmpty,
   type Change,
   type ChangePreview,
   type ChangeRequest,
@@ -68,17 +69,6 @@ const outputSchema: JsonObject = {
     paths: { type: 'array', items: { type: 'string' } },
   },
 };
-
-/** Values that a form left empty are not there: an optional field is absent, and never an empty text. */
-function withoutEmpty(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(withoutEmpty);
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value)
-      .filter(([, item]) => item !== undefined && item !== null && item !== '')
-      .map(([key, item]) => [key, withoutEmpty(item)]),
-  );
-}
 
 function requestOf(
   definition: ChangeActionDefinition,

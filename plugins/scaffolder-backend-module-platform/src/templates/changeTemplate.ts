@@ -1,4 +1,5 @@
 import type { JsonObject } from '@backstage/types';
+import { setInputAt } from '@slipway/plugin-platform-common';
 
 /** One page of a form. */
 export interface FormPage extends JsonObject {
@@ -26,18 +27,6 @@ export interface ChangeTemplate {
   };
 }
 
-/** Puts `value` at a place such as `source.helm`. */
-function setAt(target: JsonObject, place: string, value: string): void {
-  const keys = place.split('.');
-  const last = keys.pop()!;
-  let node = target;
-  for (const key of keys) {
-    node[key] ??= {};
-    node = node[key] as JsonObject;
-  }
-  node[last] = value;
-}
-
 /** A template that proposes a change, with a page that shows it before. */
 export function changeTemplate(options: ChangeTemplate): JsonObject {
   const { change } = options;
@@ -47,7 +36,7 @@ export function changeTemplate(options: ChangeTemplate): JsonObject {
     ...change.stepFixed,
   };
   for (const [field, place] of Object.entries(change.input)) {
-    setAt(stepInput, field, `\${{ parameters.${place} }}`);
+    setInputAt(stepInput, field, `\${{ parameters.${place} }}`);
   }
   return {
     apiVersion: 'scaffolder.backstage.io/v1beta3',

@@ -5,9 +5,9 @@ import type { ChartPlace } from '@slipway/plugin-platform-common';
 import { platformApiRef } from '../../api/PlatformApi';
 import { ExternalLink } from '../../forge/ExternalLink';
 import { FilePath } from '../../forge/FilePath';
-import { refusalText } from '../../problems/refusalText';
 import { platformTranslationRef } from '../../translation';
 import { CheckLine } from '../CheckLine';
+import { CheckLines } from '../CheckLines';
 import { enteredValues, fieldTexts, type FieldProps } from '../fieldProps';
 import { FieldStatus } from '../FieldStatus';
 import { FormSurface } from '../FormSurface';
@@ -86,14 +86,12 @@ export function AppValuesField(props: FieldProps<EditedValues>) {
         {!chosen && (
           <CheckLine state="note">{t('form.values.appFirst')}</CheckLine>
         )}
-        {values.state === 'pending' && (
-          <CheckLine state="pending">{t('form.values.loading')}</CheckLine>
-        )}
-        {values.state === 'failed' && (
-          <CheckLine state="failed" onRetry={retry}>
-            {refusalText(t, values.error)}
-          </CheckLine>
-        )}
+        <CheckLines
+          check={values}
+          onRetry={retry}
+          pending={t('form.values.loading')}
+          failed={reason => reason}
+        />
       </FieldStatus>
     </FormSurface>
   );

@@ -2,9 +2,8 @@ import { useEffect } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Alert } from '@backstage/ui';
 import type { PlatformDetail } from '@slipway/plugin-platform-common';
-import { refusalText } from '../../problems/refusalText';
 import { platformTranslationRef } from '../../translation';
-import { CheckLine } from '../CheckLine';
+import { CheckLines } from '../CheckLines';
 import { enteredValues, type FieldProps } from '../fieldProps';
 import { FieldStatus } from '../FieldStatus';
 import { FormSurface } from '../FormSurface';
@@ -25,19 +24,13 @@ export function DestroySummaryField(props: FieldProps<string>) {
   return (
     <FormSurface>
       <FieldStatus>
-        {platform.state === 'idle' && (
-          <CheckLine state="note">{t('form.platformFirst')}</CheckLine>
-        )}
-        {platform.state === 'pending' && (
-          <CheckLine state="pending">{t('form.platformLoading')}</CheckLine>
-        )}
-        {platform.state === 'failed' && (
-          <CheckLine state="failed" onRetry={retry}>
-            {t('form.platformFailed', {
-              reason: refusalText(t, platform.error),
-            })}
-          </CheckLine>
-        )}
+        <CheckLines
+          check={platform}
+          onRetry={retry}
+          idle={t('form.platformFirst')}
+          pending={t('form.platformLoading')}
+          failed={reason => t('form.platformFailed', { reason })}
+        />
         {platform.state === 'done' && <Summary platform={platform.result} />}
       </FieldStatus>
     </FormSurface>

@@ -4,6 +4,7 @@ import { platformApiRef } from '../../api/PlatformApi';
 import { refusalText } from '../../problems/refusalText';
 import { platformTranslationRef } from '../../translation';
 import { CheckLine } from '../CheckLine';
+import { CheckLines } from '../CheckLines';
 import type { FieldProps } from '../fieldProps';
 import { RuleTextField } from '../RuleTextField';
 import { schemaMessage } from '../schemaMessage';
@@ -25,14 +26,12 @@ export function PlatformNameField(props: FieldProps<string>) {
       message={message}
       placeholder="nordwind-prod"
     >
-      {check.state === 'pending' && (
-        <CheckLine state="pending">{t('form.checking')}</CheckLine>
-      )}
-      {check.state === 'failed' && (
-        <CheckLine state="failed" onRetry={retry}>
-          {t('form.nameFailed', { reason: refusalText(t, check.error) })}
-        </CheckLine>
-      )}
+      <CheckLines
+        check={check}
+        onRetry={retry}
+        pending={t('form.checking')}
+        failed={reason => t('form.nameFailed', { reason })}
+      />
       {check.state === 'done' && check.result.available && (
         <CheckLine state="good">{t('form.nameFree')}</CheckLine>
       )}

@@ -1,8 +1,8 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Select } from '@backstage/ui';
-import { refusalText } from '../../problems/refusalText';
 import { platformTranslationRef } from '../../translation';
 import { CheckLine } from '../CheckLine';
+import { CheckLines } from '../CheckLines';
 import {
   enteredValues,
   fieldTexts,
@@ -81,19 +81,13 @@ export function ItemPickerField(props: FieldProps<string | string[]>) {
         />
       )}
       <FieldStatus complaint={complaint}>
-        {platform.state === 'idle' && (
-          <CheckLine state="note">{t('form.platformFirst')}</CheckLine>
-        )}
-        {platform.state === 'pending' && (
-          <CheckLine state="pending">{t('form.platformLoading')}</CheckLine>
-        )}
-        {platform.state === 'failed' && (
-          <CheckLine state="failed" onRetry={retry}>
-            {t('form.platformFailed', {
-              reason: refusalText(t, platform.error),
-            })}
-          </CheckLine>
-        )}
+        <CheckLines
+          check={platform}
+          onRetry={retry}
+          idle={t('form.platformFirst')}
+          pending={t('form.platformLoading')}
+          failed={reason => t('form.platformFailed', { reason })}
+        />
         {platform.state === 'done' && choices.length === 0 && (
           <CheckLine state={props.required ? 'failed' : 'note'}>
             {t('form.nothingToChoose')}

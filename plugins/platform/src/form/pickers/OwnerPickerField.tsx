@@ -6,9 +6,9 @@ import {
 } from '@backstage/frontend-plugin-api';
 import { catalogApiRef } from '@backstage/plugin-catalog-react';
 import { Select } from '@backstage/ui';
-import { refusalText } from '../../problems/refusalText';
 import { platformTranslationRef } from '../../translation';
 import { CheckLine } from '../CheckLine';
+import { CheckLines } from '../CheckLines';
 import { fieldTexts, type FieldProps } from '../fieldProps';
 import { FieldStatus } from '../FieldStatus';
 import { FormSurface } from '../FormSurface';
@@ -73,14 +73,12 @@ export function OwnerPickerField(props: FieldProps<string>) {
         onChange={key => props.onChange(chosenValue(key))}
       />
       <FieldStatus complaint={complaint}>
-        {list.state === 'pending' && (
-          <CheckLine state="pending">{t('form.ownersLoading')}</CheckLine>
-        )}
-        {list.state === 'failed' && (
-          <CheckLine state="failed" onRetry={retry}>
-            {t('form.ownersFailed', { reason: refusalText(t, list.error) })}
-          </CheckLine>
-        )}
+        <CheckLines
+          check={list}
+          onRetry={retry}
+          pending={t('form.ownersLoading')}
+          failed={reason => t('form.ownersFailed', { reason })}
+        />
         {list.state === 'done' && groups.length === 0 && (
           <CheckLine state={props.required ? 'bad' : 'note'}>
             {t('form.noOwners')}

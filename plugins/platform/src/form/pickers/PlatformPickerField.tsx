@@ -2,9 +2,9 @@ import { useEffect } from 'react';
 import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Select } from '@backstage/ui';
 import { platformApiRef } from '../../api/PlatformApi';
-import { refusalText } from '../../problems/refusalText';
 import { platformTranslationRef } from '../../translation';
 import { CheckLine } from '../CheckLine';
+import { CheckLines } from '../CheckLines';
 import { fieldTexts, type FieldProps } from '../fieldProps';
 import { FieldStatus } from '../FieldStatus';
 import { FormSurface } from '../FormSurface';
@@ -51,14 +51,12 @@ export function PlatformPickerField(props: FieldProps<string>) {
         onChange={value => props.onChange(String(value))}
       />
       <FieldStatus complaint={complaint}>
-        {list.state === 'pending' && (
-          <CheckLine state="pending">{t('form.platformsLoading')}</CheckLine>
-        )}
-        {list.state === 'failed' && (
-          <CheckLine state="failed" onRetry={retry}>
-            {t('form.platformsFailed', { reason: refusalText(t, list.error) })}
-          </CheckLine>
-        )}
+        <CheckLines
+          check={list}
+          onRetry={retry}
+          pending={t('form.platformsLoading')}
+          failed={reason => t('form.platformsFailed', { reason })}
+        />
         {list.state === 'done' && platforms.length === 0 && (
           <CheckLine state="bad">{t('form.noPlatforms')}</CheckLine>
         )}

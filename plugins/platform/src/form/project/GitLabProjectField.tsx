@@ -1,9 +1,8 @@
 import { useEffect } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Alert, Select, TextField } from '@backstage/ui';
-import { refusalText } from '../../problems/refusalText';
 import { platformTranslationRef } from '../../translation';
-import { CheckLine } from '../CheckLine';
+import { CheckLines } from '../CheckLines';
 import { OwnNameChoice } from '../change/OwnNameChoice';
 import { enteredValue, fieldTexts, type FieldProps } from '../fieldProps';
 import { FieldStatus } from '../FieldStatus';
@@ -70,14 +69,12 @@ export function GitLabProjectField(props: FieldProps<Partial<ProjectPlace>>) {
         className={styles.field}
       >
         <FieldStatus>
-          {hosts.state === 'pending' && (
-            <CheckLine state="pending">{t('form.checking')}</CheckLine>
-          )}
-          {hosts.state === 'failed' && (
-            <CheckLine state="failed" onRetry={retryHosts}>
-              {t('form.hostsFailed', { reason: refusalText(t, hosts.error) })}
-            </CheckLine>
-          )}
+          <CheckLines
+            check={hosts}
+            onRetry={retryHosts}
+            pending={t('form.checking')}
+            failed={reason => t('form.hostsFailed', { reason })}
+          />
           {hosts.state === 'done' && hosts.result.length === 0 && (
             <Alert status="warning" icon title={t('form.noHosts')} />
           )}
