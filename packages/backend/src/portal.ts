@@ -5,6 +5,7 @@ import {
   kubernetesPlatformsModule,
 } from '@slipway/plugin-platform-backend';
 import { gitlabPeopleModule } from './people/gitlabPeopleModule';
+import { closedScheduler } from './scheduler/closedScheduler';
 import { rootHttpRouter } from './websockets/rootHttpRouter';
 
 /** The backend with all its plugins, not yet started. */
@@ -12,6 +13,7 @@ export function createPortal(): Backend {
   const backend = createBackend();
 
   backend.add(rootHttpRouter);
+  backend.add(closedScheduler);
 
   backend.add(import('@backstage/plugin-app-backend'));
 
