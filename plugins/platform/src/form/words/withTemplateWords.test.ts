@@ -80,6 +80,21 @@ describe('a catalog with the words of templates', () => {
     });
   });
 
+  it('asks for no words when no template is read', async () => {
+    const catalog = withTemplateWords(
+      new Catalog() as unknown as CatalogApi,
+      {
+        getLanguage: () => {
+          throw new Error('No words are needed');
+        },
+      } as unknown as AppLanguageApi,
+    );
+    expect(await catalog.getEntityByRef('component:remove-app')).toBe(
+      component,
+    );
+    await expect(catalog.getEntities()).rejects.toThrow('No words are needed');
+  });
+
   it('is the catalog itself in English, and in all else', async () => {
     const { items } = await inLanguage('en').getEntities();
     expect(items[0]).toBe(template);

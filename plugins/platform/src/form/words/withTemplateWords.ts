@@ -18,6 +18,8 @@ export function withTemplateWords(
   async function inWords<T extends Entity | undefined>(
     entities: T[],
   ): Promise<T[]> {
+    // Whatever else is read must not wait for words, nor fail when they cannot be loaded.
+    if (!entities.some(entity => entity?.kind === 'Template')) return entities;
     const words = await templateWords(language.getLanguage().language);
     if (!words) return entities;
     return entities.map(entity => entity && templateInWords(words, entity));
